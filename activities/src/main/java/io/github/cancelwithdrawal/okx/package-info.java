@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.cancelwithdrawal.okx;
+
+import org.jspecify.annotations.NullMarked;

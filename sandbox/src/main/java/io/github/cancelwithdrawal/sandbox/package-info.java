@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.cancelwithdrawal.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.cancelwithdrawal.worker;
+
+import org.jspecify.annotations.NullMarked;
