@@ -1,0 +1,30 @@
+package io.github.cancelwithdrawal;
+
+import io.temporal.failure.ApplicationFailure;
+
+/**
+ * The types of failure that {@link CancelWithdrawalWorkflow} ends with: public API, found in {@link
+ * ApplicationFailure#getType()}. None is worth a retry.
+ */
+public final class CancellationFailures {
+  /** The request cannot be read, or breaks a rule; the message names the value and the rule. */
+  public static final String INVALID_REQUEST = "InvalidRequest";
+
+  /** No such account is configured, for two minutes; the message names those that are. */
+  public static final String UNKNOWN_ACCOUNT = "UnknownAccount";
+
+  /** Neither OKX's history nor its cancel endpoint knows the withdrawal, or it is another's. */
+  public static final String WITHDRAWAL_NOT_FOUND = "WithdrawalNotFound";
+
+  /** The set-up can never work, such as demo trading, or OKX calls the request malformed. */
+  public static final String UNUSABLE_CONFIGURATION = "UnusableConfiguration";
+
+  private CancellationFailures() {}
+
+  /** A failure that reads as a sentence: no retry, and no stack trace, for it is no fault. */
+  public static ApplicationFailure of(String type, String message) {
+    ApplicationFailure failure = ApplicationFailure.newNonRetryableFailure(message, type);
+    failure.setStackTrace(new StackTraceElement[0]);
+    return failure;
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.cancelwithdrawal;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose request goes first when more cancellations wait than OKX's limit lets through. Within a
+ * priority, first come is first served.
+ */
+public enum CancellationPriority {
+  /** Before all others: the coins are about to leave. */
+  URGENT,
+  /** The default. */
+  NORMAL,
+  /** After all others: clearing up. */
+  BULK;
+
+  /** A name this version does not know reads as {@link #NORMAL}. */
+  @JsonCreator
+  static CancellationPriority fromJson(@Nullable String name) {
+    for (CancellationPriority priority : values()) {
+      if (priority.name().equals(name)) {
+        return priority;
+      }
+    }
+    return NORMAL;
+  }
+}
