@@ -1,6 +1,8 @@
 package io.github.cancelwithdrawal;
 
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalFailure;
 
 /**
  * The types of failure that {@link CancelWithdrawalWorkflow} ends with: public API, found in {@link
@@ -26,5 +28,12 @@ public final class CancellationFailures {
     ApplicationFailure failure = ApplicationFailure.newNonRetryableFailure(message, type);
     failure.setStackTrace(new StackTraceElement[0]);
     return failure;
+  }
+
+  /** What an activity failed with, without the story of the activity. */
+  static TemporalFailure cause(ActivityFailure e) {
+    return e.getCause() instanceof ApplicationFailure cause
+        ? of(cause.getType(), cause.getOriginalMessage())
+        : e;
   }
 }

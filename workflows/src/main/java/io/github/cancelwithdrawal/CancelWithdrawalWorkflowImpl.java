@@ -1,0 +1,82 @@
+package io.github.cancelwithdrawal;
+
+import io.github.cancelwithdrawal.AccountActivities.AccountRoute;
+import io.github.cancelwithdrawal.CancellationProgress.Phase;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkflowImplementationOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the request, looks the account up, and lets a {@link CancellationRun} do the rest. */
+public final class CancelWithdrawalWorkflowImpl implements CancelWithdrawalWorkflow {
+  /** A configuration with a new account may be rolling out. */
+  private static final Duration ACCOUNT_PATIENCE = Duration.ofMinutes(2);
+
+  private static final LocalActivityOptions LOOK_UP =
+      LocalActivityOptions.newBuilder()
+          .setScheduleToCloseTimeout(ACCOUNT_PATIENCE)
+          // Longer waits become timers, so that the workflow answers queries meanwhile.
+          .setLocalRetryThreshold(Duration.ofSeconds(3))
+          .setRetryOptions(
+              RetryOptions.newBuilder()
+                  .setInitialInterval(Duration.ofSeconds(1))
+                  .setBackoffCoefficient(2)
+                  .setMaximumInterval(Duration.ofSeconds(15))
+                  .build())
+          .build();
+
+  private final CancellationJournal journal = new CancellationJournal();
+
+  /** Registers the workflow so that an input that does not decode fails the run at once. */
+  public static void register(Worker worker) {
+    worker.registerWorkflowImplementationTypes(
+        WorkflowImplementationOptions.newBuilder()
+            .setFailWorkflowExceptionTypes(DataConverterException.class)
+            .build(),
+        CancelWithdrawalWorkflowImpl.class);
+  }
+
+  @Override
+  public CancelWithdrawalResult cancel(@Nullable CancelWithdrawalRequest request) {
+    try {
+      CancelWithdrawalRequest valid = validated(request);
+      journal.begin(valid);
+      AccountRoute route = lookUp(valid.account());
+      return new CancellationRun(valid, route, journal).toTheEnd();
+    } catch (TemporalFailure e) {
+      journal.enter(Phase.STOPPED);
+      throw e;
+    }
+  }
+
+  @Override
+  public CancellationProgress progress() {
+    return journal.progress();
+  }
+
+  private static CancelWithdrawalRequest validated(@Nullable CancelWithdrawalRequest request) {
+    String flaw =
+        request == null
+            ? "the request is null; an object such as "
+                + "{\"account\":\"treasury\",\"withdrawalId\":\"1123456\"} is expected"
+            : request.flaw();
+    if (request == null || flaw != null) {
+      throw CancellationFailures.of(CancellationFailures.INVALID_REQUEST, String.valueOf(flaw));
+    }
+    return request;
+  }
+
+  private static AccountRoute lookUp(String account) {
+    try {
+      return Workflow.newLocalActivityStub(AccountActivities.class, LOOK_UP).lookUpAccount(account);
+    } catch (ActivityFailure e) {
+      throw CancellationFailures.cause(e);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.cancelwithdrawal;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.github.cancelwithdrawal.CancellationProgress.Phase;
+import io.temporal.workflow.ContinueAsNewOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a workflow has learned so far. Lives on the workflow's thread. */
+final class CancellationJournal {
+  /** Under which the next run finds what this one has learned. */
+  private static final String MEMO = "cancellation";
+
+  private Phase phase = Phase.STARTING;
+  private Memory memory = new Memory(null, null, 0, 0, false, null, null, null, null, null, null);
+
+  /** Begins with what the request says, or goes on where the run before this one stopped. */
+  void begin(CancelWithdrawalRequest request) {
+    Memory remembered = (Memory) Workflow.getMemo(MEMO, Memory.class);
+    Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    memory =
+        remembered != null
+            ? remembered
+            : new Memory(
+                request.withdrawalId(),
+                now.plus(request.giveUpAfter()),
+                0,
+                0,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                now);
+  }
+
+  /** Ends this run; the next one remembers. */
+  void continueAsNew(CancelWithdrawalRequest request) {
+    Workflow.continueAsNew(
+        ContinueAsNewOptions.newBuilder().setMemo(Map.of(MEMO, memory)).build(), request);
+  }
+
+  void enter(Phase next) {
+    phase = next;
+  }
+
+  /** Takes down OKX's answer to a request. */
+  void answered(CancellationAnswer answer) {
+    Memory m = memory;
+    boolean asked = answer.verdict() != CancellationAnswer.Verdict.UNANSWERED;
+    boolean accepted = answer.verdict() == CancellationAnswer.Verdict.ACCEPTED;
+    boolean unknown = answer.verdict() == CancellationAnswer.Verdict.UNKNOWN_ID;
+    String code = answer.code();
+    memory =
+        new Memory(
+            m.withdrawalId,
+            m.deadline,
+            m.requests + (asked ? 1 : 0),
+            accepted ? 0 : m.refusals + (asked ? 1 : 0),
+            m.accepted || accepted,
+            answer,
+            code == null || code.equals("0") ? m.lastCode : code,
+            m.withdrawal,
+            problemOf(answer),
+            unknown && m.unknownSince == null ? answer.answeredAt() : m.unknownSince,
+            accepted ? answer.answeredAt() : m.newsAt);
+  }
+
+  private static @Nullable String problemOf(CancellationAnswer answer) {
+    return switch (answer.verdict()) {
+      case FORBIDDEN, UNRECOGNIZED, UNANSWERED -> answer.message();
+      default -> null;
+    };
+  }
+
+  /**
+   * Takes down what a watch came back with.
+   *
+   * @return whether the withdrawal's state is news
+   */
+  boolean saw(WatchReport report, Instant now) {
+    Memory m = memory;
+    Withdrawal seen = report.withdrawal();
+    boolean news =
+        seen != null
+            && (m.withdrawal == null || !seen.stateCode().equals(m.withdrawal.stateCode()));
+    boolean answerIsTheProblem = m.lastAnswer != null && problemOf(m.lastAnswer) != null;
+    memory =
+        new Memory(
+            seen != null ? seen.id() : m.withdrawalId,
+            m.deadline,
+            m.requests,
+            m.refusals,
+            m.accepted,
+            m.lastAnswer,
+            m.lastCode,
+            seen != null ? seen : m.withdrawal,
+            report.problem() == null && answerIsTheProblem ? m.problem : report.problem(),
+            m.unknownSince,
+            news ? now : m.newsAt);
+    return news;
+  }
+
+  /** OKX's ID of the withdrawal. */
+  String withdrawalId() {
+    return Objects.requireNonNull(memory.withdrawalId, "the client ID has not been resolved");
+  }
+
+  boolean isResolved() {
+    return memory.withdrawalId != null;
+  }
+
+  Instant deadline() {
+    return Objects.requireNonNull(memory.deadline, "the request has not been read");
+  }
+
+  Instant newsAt() {
+    return Objects.requireNonNull(memory.newsAt, "the request has not been read");
+  }
+
+  /** Whether OKX has shown in any way that it knows the withdrawal. */
+  boolean isKnown() {
+    return memory.accepted || memory.withdrawal != null;
+  }
+
+  @Nullable CancellationAnswer lastAnswer() {
+    return memory.lastAnswer;
+  }
+
+  int refusals() {
+    return memory.refusals;
+  }
+
+  @Nullable Withdrawal withdrawal() {
+    return memory.withdrawal;
+  }
+
+  @Nullable Instant unknownSince() {
+    return memory.unknownSince;
+  }
+
+  CancelWithdrawalResult result(CancellationOutcome outcome, @Nullable Instant settledAt) {
+    return new CancelWithdrawalResult(
+        outcome, memory.withdrawal, memory.requests, memory.lastCode, settledAt);
+  }
+
+  CancellationProgress progress() {
+    boolean late = memory.withdrawal != null && memory.withdrawal.pastNoReturn();
+    return new CancellationProgress(
+        phase == Phase.WATCHING && late ? Phase.PAST_NO_RETURN : phase,
+        memory.requests,
+        memory.lastAnswer,
+        memory.withdrawal,
+        memory.deadline,
+        memory.problem);
+  }
+
+  /**
+   * All of it, as the next run gets it when the workflow continues as new.
+   *
+   * @param refusals how many answers in a row were not an acceptance
+   * @param accepted whether OKX ever accepted a request
+   * @param lastCode the last code other than "0"
+   * @param unknownSince when OKX first did not know the ID
+   * @param newsAt when the state last changed or a request was last accepted
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Memory(
+      @Nullable String withdrawalId,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant deadline,
+      int requests,
+      int refusals,
+      boolean accepted,
+      @Nullable CancellationAnswer lastAnswer,
+      @Nullable String lastCode,
+      @Nullable Withdrawal withdrawal,
+      @Nullable String problem,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant unknownSince,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant newsAt) {}
+}

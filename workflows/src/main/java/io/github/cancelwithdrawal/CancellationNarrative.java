@@ -1,0 +1,151 @@
+package io.github.cancelwithdrawal;
+
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.SearchAttributeUpdate;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator reads in the Temporal UI: summaries, current details, search attributes. */
+public final class CancellationNarrative {
+  /** The account's name in the configuration. */
+  public static final SearchAttributeKey<String> ACCOUNT =
+      SearchAttributeKey.forKeyword("OkxAccount");
+
+  /** OKX's ID of the withdrawal. */
+  public static final SearchAttributeKey<String> WITHDRAWAL_ID =
+      SearchAttributeKey.forKeyword("OkxWithdrawalId");
+
+  /** The name of a {@link WithdrawalState}. */
+  public static final SearchAttributeKey<String> WITHDRAWAL_STATE =
+      SearchAttributeKey.forKeyword("OkxWithdrawalState");
+
+  /** The name of a {@link CancellationOutcome}. */
+  public static final SearchAttributeKey<String> OUTCOME =
+      SearchAttributeKey.forKeyword("CancellationOutcome");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private CancellationNarrative() {}
+
+  /** All search attributes that the workflow sets; a server must have them as keywords. */
+  public static List<SearchAttributeKey<String>> searchAttributes() {
+    return List.of(ACCOUNT, WITHDRAWAL_ID, WITHDRAWAL_STATE, OUTCOME);
+  }
+
+  static String workflowSummary(CancelWithdrawalRequest request) {
+    return request.withdrawalName() + " of " + request.account() + ": cancel";
+  }
+
+  static String requestSummary(String withdrawalId) {
+    return "ask OKX to cancel " + withdrawalId;
+  }
+
+  static String watchSummary(String withdrawal, Instant now, Instant until) {
+    return "watch %s until it is final, until %s".formatted(withdrawal, moment(now, until));
+  }
+
+  static String resolveSummary(String clientId, Instant now, Instant until) {
+    return "look for client ID %s, until %s".formatted(clientId, moment(now, until));
+  }
+
+  static String notFound(CancelWithdrawalRequest request) {
+    return "OKX knows no withdrawal %s of account %s, and its history holds none; check the ID and the account"
+        .formatted(request.withdrawalId(), request.account());
+  }
+
+  static String clientIdNotFound(CancelWithdrawalRequest request) {
+    return "OKX's history holds no withdrawal with client ID %s of account %s, looked for over %d minutes"
+        .formatted(
+            request.clientId(),
+            request.account(),
+            CancellationSchedule.CLIENT_ID_PATIENCE.toMinutes());
+  }
+
+  static List<SearchAttributeUpdate<?>> attributesAtStart(CancelWithdrawalRequest request) {
+    List<SearchAttributeUpdate<?>> updates = new ArrayList<>();
+    updates.add(ACCOUNT.valueSet(request.account()));
+    String withdrawalId = request.withdrawalId();
+    if (withdrawalId != null) {
+      updates.add(WITHDRAWAL_ID.valueSet(withdrawalId));
+    }
+    return updates;
+  }
+
+  static List<SearchAttributeUpdate<?>> attributesOf(
+      @Nullable Withdrawal withdrawal, @Nullable CancellationOutcome outcome) {
+    List<SearchAttributeUpdate<?>> updates = new ArrayList<>();
+    if (withdrawal != null) {
+      updates.add(WITHDRAWAL_ID.valueSet(withdrawal.id()));
+      updates.add(WITHDRAWAL_STATE.valueSet(withdrawal.state().name()));
+    }
+    if (outcome != null) {
+      updates.add(OUTCOME.valueSet(outcome.name()));
+    }
+    return updates;
+  }
+
+  /** At most four lines, for that is what the UI shows: the state first, then what happens next. */
+  static String details(CancellationProgress progress) {
+    List<String> lines = new ArrayList<>();
+    Withdrawal withdrawal = progress.withdrawal();
+    String state = withdrawal == null ? "not seen in the history yet" : withdrawal.describeState();
+    boolean late = progress.phase() == CancellationProgress.Phase.PAST_NO_RETURN;
+    lines.add(
+        late ? "**%s: past the point of no return**".formatted(state) : "**%s**".formatted(state));
+    lines.add(requests(progress));
+    if (progress.problem() != null) {
+      lines.add("Problem: " + progress.problem());
+    }
+    lines.add(next(progress));
+    // Two blanks end a line in Markdown.
+    return String.join("  \n", lines);
+  }
+
+  private static String requests(CancellationProgress progress) {
+    CancellationAnswer answer = progress.lastAnswer();
+    if (answer == null) {
+      return "no request answered yet";
+    }
+    String count =
+        progress.requests() == 1
+            ? "1 request answered"
+            : progress.requests() + " requests answered";
+    return "%s, the last at %s: %s"
+        .formatted(
+            count,
+            TIME.format(answer.answeredAt()),
+            answer.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + (answer.code() == null ? "" : " (" + answer.code() + ")"));
+  }
+
+  private static String next(CancellationProgress progress) {
+    Instant deadline = progress.deadline();
+    String until = deadline == null ? "" : ", until " + DAY_AND_TIME.format(deadline);
+    return switch (progress.phase()) {
+      case STARTING -> "Next: look the account up";
+      case RESOLVING -> "Next: find it by its client ID" + until;
+      case REQUESTING -> "Next: OKX's answer to a request to cancel it" + until;
+      case WATCHING -> "Next: follow the history; ask again when that can help" + until;
+      case PAST_NO_RETURN -> "Next: follow the history; only OKX's support may stop it" + until;
+      case SETTLED -> "Settled";
+      case STOPPED -> "Stopped: nobody watches it any more";
+      case UNRECOGNIZED -> "";
+    };
+  }
+
+  private static String moment(Instant now, Instant then) {
+    boolean sameDay =
+        now.atOffset(ZoneOffset.UTC)
+            .toLocalDate()
+            .equals(then.atOffset(ZoneOffset.UTC).toLocalDate());
+    return sameDay ? TIME.format(then) : DAY_AND_TIME.format(then);
+  }
+}

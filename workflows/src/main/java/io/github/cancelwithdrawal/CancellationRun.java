@@ -1,0 +1,249 @@
+package io.github.cancelwithdrawal;
+
+import static io.github.cancelwithdrawal.CancellationSchedule.earlier;
+
+import io.github.cancelwithdrawal.AccountActivities.AccountRoute;
+import io.github.cancelwithdrawal.CancellationAnswer.Verdict;
+import io.github.cancelwithdrawal.CancellationProgress.Phase;
+import io.github.cancelwithdrawal.WithdrawalWatch.AskAgain;
+import io.temporal.common.SearchAttributeUpdate;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** One run of the workflow: request, watch, repeat, until the withdrawal is final. */
+final class CancellationRun {
+  private static final Logger log = Workflow.getLogger(CancellationRun.class);
+
+  private final CancelWithdrawalRequest request;
+  private final AccountRoute route;
+  private final CancellationJournal journal;
+  private final WithdrawalConversation okx;
+
+  /** Whether the present round asked OKX after the deadline had passed, and so is the last. */
+  private boolean lastRound;
+
+  CancellationRun(
+      CancelWithdrawalRequest request, AccountRoute route, CancellationJournal journal) {
+    this.request = request;
+    this.route = route;
+    this.journal = journal;
+    this.okx = new WithdrawalConversation(request, route);
+  }
+
+  CancelWithdrawalResult toTheEnd() {
+    upsert(CancellationNarrative.attributesAtStart(request));
+    try {
+      WatchReport end = journal.isResolved() ? null : resolve();
+      while (end == null) {
+        if (isOver() && (lastRound || !journal.isResolved())) {
+          return settle(CancellationOutcome.UNRESOLVED, /* settledAt= */ null);
+        }
+        if (Workflow.getInfo().isContinueAsNewSuggested()) {
+          journal.continueAsNew(request);
+        }
+        end = askAndWatch();
+      }
+      Withdrawal withdrawal = Objects.requireNonNull(end.withdrawal());
+      return settle(Objects.requireNonNull(withdrawal.outcome()), end.seenAt());
+    } catch (ActivityFailure e) {
+      throw CancellationFailures.cause(e);
+    }
+  }
+
+  /**
+   * Finds the withdrawal with the client ID.
+   *
+   * @return what the history says of it if it is final; otherwise null
+   */
+  private @Nullable WatchReport resolve() {
+    enter(Phase.RESOLVING);
+    while (!isOver()) {
+      Instant until =
+          earlier(journal.deadline(), now().plus(CancellationSchedule.CLIENT_ID_PATIENCE));
+      WatchReport report = watch(until, /* askAgain= */ null);
+      if (report.kind() == WatchReport.Kind.FINAL) {
+        return report;
+      }
+      if (journal.isResolved()) {
+        return null;
+      }
+      // Not absent means that the history could not be read: nothing is known yet.
+      if (report.absent() && !isOver()) {
+        throw CancellationFailures.of(
+            CancellationFailures.WITHDRAWAL_NOT_FOUND,
+            CancellationNarrative.clientIdNotFound(request));
+      }
+    }
+    return null;
+  }
+
+  /**
+   * One round.
+   *
+   * @return what the history says of the withdrawal if it is final; null if the round must be
+   *     repeated or time is over
+   */
+  private @Nullable WatchReport askAndWatch() {
+    WatchReport end = ask();
+    if (end != null) {
+      return end;
+    }
+    lastRound = isOver();
+    CancellationAnswer answer = Objects.requireNonNull(journal.lastAnswer());
+    enter(Phase.WATCHING);
+    AskAgain askAgain =
+        lastRound ? null : CancellationSchedule.askAgain(answer, journal.refusals());
+    if (answer.verdict() == Verdict.UNKNOWN_ID && !journal.isKnown()) {
+      Instant until =
+          earlier(journal.deadline(), now().plus(CancellationSchedule.UNKNOWN_ID_WATCH));
+      WatchReport report = watch(until, askAgain);
+      if (report.kind() != WatchReport.Kind.PENDING || !journal.isKnown()) {
+        failIfNotFound(report);
+        return endOf(report);
+      }
+    }
+    boolean grace = lastRound && answer.verdict() == Verdict.ACCEPTED;
+    Instant until = grace ? now().plus(CancellationSchedule.LAST_GRACE) : journal.deadline();
+    return endOf(watch(until, askAgain));
+  }
+
+  private static @Nullable WatchReport endOf(WatchReport report) {
+    return report.kind() == WatchReport.Kind.FINAL ? report : null;
+  }
+
+  private void failIfNotFound(WatchReport report) {
+    if (report.absent()
+        && CancellationSchedule.isUnknownForGood(journal.unknownSince(), now())
+        && !isOver()) {
+      throw CancellationFailures.of(
+          CancellationFailures.WITHDRAWAL_NOT_FOUND, CancellationNarrative.notFound(request));
+    }
+  }
+
+  /**
+   * Asks OKX to cancel the withdrawal; the answer is in the journal then.
+   *
+   * @return what the history says of the withdrawal if it became final before OKX answered
+   */
+  private @Nullable WatchReport ask() {
+    enter(Phase.REQUESTING);
+    Instant patience =
+        earlier(journal.deadline(), now().plus(CancellationSchedule.UNWATCHED_REQUEST_MAX));
+    answered(okx.requestCancellation(journal.withdrawalId(), patience).get());
+    boolean unanswered =
+        Objects.requireNonNull(journal.lastAnswer()).verdict() == Verdict.UNANSWERED;
+    return unanswered && !isOver() ? askWhileWatching() : null;
+  }
+
+  /** While OKX refuses the key, or cannot be reached, the withdrawal may end without us. */
+  private @Nullable WatchReport askWhileWatching() {
+    CompletablePromise<CancellationAnswer> answer = Workflow.newPromise();
+    CancellationScope asking =
+        Workflow.newCancellationScope(
+            () ->
+                answer.completeFrom(
+                    okx.requestCancellation(journal.withdrawalId(), journal.deadline())));
+    asking.run();
+    while (true) {
+      CompletablePromise<WatchReport> report = Workflow.newPromise();
+      CancellationScope watching =
+          Workflow.newCancellationScope(
+              () ->
+                  report.completeFrom(
+                      okx.watch(journal, stretch(journal.deadline()), /* askAgain= */ null)));
+      watching.run();
+      Promise.anyOf(answer, report).get();
+      if (answer.isCompleted()) {
+        watching.cancel();
+        answered(answer.get());
+        return null;
+      }
+      learned(report.get());
+      if (report.get().kind() == WatchReport.Kind.FINAL) {
+        asking.cancel();
+        return report.get();
+      }
+      if (isOver()) {
+        answered(answer.get());
+        return null;
+      }
+    }
+  }
+
+  /** Watches, stretch by stretch, until there is something to act on or the time has come. */
+  private WatchReport watch(Instant until, @Nullable AskAgain askAgain) {
+    while (true) {
+      CancellationSchedule.Stretch stretch = stretch(until);
+      WatchReport report = okx.watch(journal, stretch, askAgain).get();
+      learned(report);
+      boolean goesOn =
+          report.kind() == WatchReport.Kind.PAST_NO_RETURN
+              || (report.kind() == WatchReport.Kind.PENDING && stretch.until().isBefore(until));
+      if (!goesOn) {
+        return report;
+      }
+    }
+  }
+
+  private CancellationSchedule.Stretch stretch(Instant until) {
+    return CancellationSchedule.stretch(now(), journal.newsAt(), until);
+  }
+
+  private void answered(CancellationAnswer answer) {
+    journal.answered(answer);
+    show();
+    log.info(
+        "OKX's answer to cancelling {} of {}: {} {}",
+        request.withdrawalName(),
+        request.account(),
+        answer.verdict(),
+        Objects.requireNonNullElse(answer.message(), ""));
+  }
+
+  private void learned(WatchReport report) {
+    boolean news = journal.saw(report, now());
+    show();
+    if (news && report.kind() != WatchReport.Kind.FINAL) {
+      upsert(CancellationNarrative.attributesOf(journal.withdrawal(), /* outcome= */ null));
+    }
+  }
+
+  private CancelWithdrawalResult settle(CancellationOutcome outcome, @Nullable Instant settledAt) {
+    upsert(CancellationNarrative.attributesOf(journal.withdrawal(), outcome));
+    enter(Phase.SETTLED);
+    log.info("{} of {}: {}", request.withdrawalName(), request.account(), outcome);
+    return journal.result(outcome, settledAt);
+  }
+
+  private void enter(Phase phase) {
+    journal.enter(phase);
+    show();
+  }
+
+  private void show() {
+    Workflow.setCurrentDetails(CancellationNarrative.details(journal.progress()));
+  }
+
+  private void upsert(List<SearchAttributeUpdate<?>> updates) {
+    // An attribute that is not registered would block the workflow task.
+    if (route.searchAttributes() && !updates.isEmpty()) {
+      Workflow.upsertTypedSearchAttributes(updates.toArray(SearchAttributeUpdate[]::new));
+    }
+  }
+
+  private boolean isOver() {
+    return !now().isBefore(journal.deadline());
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

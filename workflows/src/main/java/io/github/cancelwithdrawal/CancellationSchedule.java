@@ -1,0 +1,110 @@
+package io.github.cancelwithdrawal;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** When to ask OKX again, and how long to watch at a stretch: rules without a state. */
+final class CancellationSchedule {
+  /**
+   * How long a request may go unanswered before the history is watched beside it: the withdrawal
+   * may end while OKX refuses the key.
+   */
+  static final Duration UNWATCHED_REQUEST_MAX = Duration.ofMinutes(1);
+
+  /** A new ID and a lagging replica look like an unknown ID for a moment. */
+  static final Duration UNKNOWN_ID_PATIENCE = Duration.ofSeconds(30);
+
+  /** How long the history is looked at between two requests for an unknown ID. */
+  static final Duration UNKNOWN_ID_WATCH = Duration.ofSeconds(10);
+
+  /** How long a withdrawal with a client ID may take to show up in the history. */
+  static final Duration CLIENT_ID_PATIENCE = Duration.ofMinutes(10);
+
+  /** What an accepted request gets to show its effect, also when the deadline has passed. */
+  static final Duration LAST_GRACE = Duration.ofSeconds(30);
+
+  private static final Duration ACCEPTED_GRACE = Duration.ofSeconds(10);
+  private static final int ACCEPTED_LOOKS = 2;
+
+  /**
+   * A Lightning withdrawal is refused for ever: from some time on, a request a minute is enough.
+   */
+  private static final Duration INTERVAL_MAX = Duration.ofMinutes(1);
+
+  private static final Duration FIRST_INTERVAL = Duration.ofSeconds(2);
+
+  /**
+   * How many refusals in a row leave a withdrawal that becomes cancellable again asked for at once.
+   * More come only from a history that flickers.
+   */
+  private static final int PROMPT_REFUSALS = 5;
+
+  /** News are likely at first; after that a wait must be cheap. */
+  private static final Duration CLOSE_WATCH = Duration.ofMinutes(10);
+
+  static final Duration CLOSE_HEARTBEAT_TIMEOUT = Duration.ofSeconds(30);
+  static final Duration CALM_HEARTBEAT_TIMEOUT = Duration.ofMinutes(3);
+
+  private CancellationSchedule() {}
+
+  /**
+   * When a withdrawal that the history shows as cancellable is asked for again.
+   *
+   * @param answer OKX's last answer
+   * @param refusals how many answers in a row, this one included, were not an acceptance
+   */
+  static WithdrawalWatch.AskAgain askAgain(CancellationAnswer answer, int refusals) {
+    Instant answeredAt = answer.answeredAt();
+    return switch (answer.verdict()) {
+      case ACCEPTED ->
+          new WithdrawalWatch.AskAgain(answeredAt.plus(ACCEPTED_GRACE), ACCEPTED_LOOKS, answeredAt);
+      case UNKNOWN_ID -> new WithdrawalWatch.AskAgain(answeredAt, 1, answeredAt);
+      default ->
+          new WithdrawalWatch.AskAgain(
+              answeredAt.plus(interval(refusals, 1)),
+              1,
+              answeredAt.plus(interval(refusals, PROMPT_REFUSALS)));
+    };
+  }
+
+  private static Duration interval(int refusals, int atOnce) {
+    int doublings = refusals - atOnce - 1;
+    if (doublings < 0) {
+      return Duration.ZERO;
+    }
+    Duration interval = FIRST_INTERVAL.multipliedBy(1L << Math.min(doublings, 10));
+    return interval.compareTo(INTERVAL_MAX) < 0 ? interval : INTERVAL_MAX;
+  }
+
+  /**
+   * The next stretch of a watch.
+   *
+   * @param news when something was last learned
+   * @param deadline when the watch ends
+   */
+  static Stretch stretch(Instant now, Instant news, Instant deadline) {
+    Instant closeUntil = news.plus(CLOSE_WATCH);
+    if (!now.isBefore(closeUntil)) {
+      return new Stretch(deadline, CALM_HEARTBEAT_TIMEOUT);
+    }
+    return new Stretch(earlier(closeUntil, deadline), CLOSE_HEARTBEAT_TIMEOUT);
+  }
+
+  static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  /** Whether an ID first called unknown at {@code since} is to be given up. */
+  static boolean isUnknownForGood(@Nullable Instant since, Instant now) {
+    return since != null && !now.isBefore(since.plus(UNKNOWN_ID_PATIENCE));
+  }
+
+  /**
+   * A stretch of a watch.
+   *
+   * @param until when the activity returns
+   * @param heartbeatTimeout three heartbeats; Temporal Cloud bills each of them
+   */
+  record Stretch(Instant until, Duration heartbeatTimeout) {}
+}

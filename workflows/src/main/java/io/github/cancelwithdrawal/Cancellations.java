@@ -1,0 +1,161 @@
+package io.github.cancelwithdrawal;
+
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.Priority;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.ChildWorkflowCancellationType;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts cancellations, or joins those that already run: one line from a client, one line from
+ * another workflow.
+ *
+ * <p>Whoever asks for the same withdrawal of the same account gets the same cancellation while it
+ * runs; the first request decides. One that has closed may be started again.
+ */
+public final class Cancellations {
+  /** Longer than any {@code giveUpAfter}: a joined cancellation has the deadline of its own. */
+  private static final Duration JOIN_MAX = Duration.ofDays(400);
+
+  private static final Duration JOIN_HEARTBEAT_TIMEOUT = Duration.ofMinutes(3);
+
+  private Cancellations() {}
+
+  /** The workflow ID under which the request's withdrawal is cancelled. */
+  public static String workflowId(CancelWithdrawalRequest request) {
+    String withdrawalId = request.withdrawalId();
+    return withdrawalId != null
+        ? "cancel-withdrawal/%s/%s".formatted(request.account(), withdrawalId)
+        : "cancel-withdrawal/%s/client/%s".formatted(request.account(), request.clientId());
+  }
+
+  /**
+   * Cancels a withdrawal and waits for the outcome. For clients; blocks.
+   *
+   * @throws io.temporal.client.WorkflowFailedException caused by an {@link ApplicationFailure} of
+   *     one of the types in {@link CancellationFailures}
+   */
+  public static CancelWithdrawalResult cancel(
+      WorkflowClient client, CancelWithdrawalRequest request) {
+    return start(client, request).getResult(CancelWithdrawalResult.class);
+  }
+
+  /**
+   * Starts to cancel a withdrawal, or joins the run that does so already. For clients.
+   *
+   * @return the run: it gives the result, answers the query {@code progress}, and can be cancelled
+   */
+  public static WorkflowStub start(WorkflowClient client, CancelWithdrawalRequest request) {
+    WorkflowStub stub =
+        client.newUntypedWorkflowStub(
+            CancelWithdrawalWorkflow.class.getSimpleName(),
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(workflowId(request))
+                .setTaskQueue(CancelWithdrawalWorkflow.TASK_QUEUE)
+                .setWorkflowIdConflictPolicy(
+                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .setWorkflowIdReusePolicy(
+                    WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                .setPriority(priority(request))
+                .setStaticSummary(CancellationNarrative.workflowSummary(request))
+                .build());
+    stub.start(request);
+    return stub;
+  }
+
+  /**
+   * Cancels a withdrawal and waits for the outcome. For workflows.
+   *
+   * <p>The cancellation outlives the calling workflow, its closing as well as its cancellation.
+   *
+   * @throws ApplicationFailure of one of the types in {@link CancellationFailures}
+   * @throws io.temporal.failure.CanceledFailure if the calling workflow was cancelled
+   */
+  public static CancelWithdrawalResult cancel(CancelWithdrawalRequest request) {
+    return cancelAsync(request).get();
+  }
+
+  /** As {@link #cancel(CancelWithdrawalRequest)}, without waiting. For workflows. */
+  public static Promise<CancelWithdrawalResult> cancelAsync(CancelWithdrawalRequest request) {
+    CancelWithdrawalWorkflow child =
+        Workflow.newChildWorkflowStub(
+            CancelWithdrawalWorkflow.class,
+            ChildWorkflowOptions.newBuilder()
+                .setWorkflowId(workflowId(request))
+                .setTaskQueue(CancelWithdrawalWorkflow.TASK_QUEUE)
+                .setWorkflowIdReusePolicy(
+                    WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+                .setCancellationType(ChildWorkflowCancellationType.ABANDON)
+                .setPriority(priority(request))
+                .setStaticSummary(CancellationNarrative.workflowSummary(request))
+                .build());
+    return Async.function(child::cancel, request)
+        .handle((result, failure) -> joinIfRunning(request, result, failure))
+        .thenCompose(promise -> promise);
+  }
+
+  private static Promise<CancelWithdrawalResult> joinIfRunning(
+      CancelWithdrawalRequest request,
+      @Nullable CancelWithdrawalResult result,
+      @Nullable RuntimeException failure) {
+    if (failure == null) {
+      return Workflow.newPromise(result);
+    }
+    return failure.getCause() instanceof WorkflowExecutionAlreadyStarted
+        ? join(workflowId(request))
+        : Workflow.newFailedPromise(plain(failure));
+  }
+
+  /** A child cannot join a running workflow, so an activity of ours waits for it. */
+  private static Promise<CancelWithdrawalResult> join(String workflowId) {
+    JoinActivities activities =
+        Workflow.newActivityStub(
+            JoinActivities.class,
+            ActivityOptions.newBuilder()
+                .setTaskQueue(TaskQueues.watches(CancelWithdrawalWorkflow.TASK_QUEUE, null))
+                .setStartToCloseTimeout(JOIN_MAX)
+                .setHeartbeatTimeout(JOIN_HEARTBEAT_TIMEOUT)
+                .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+                .setSummary("wait for " + workflowId)
+                .build());
+    return Async.function(activities::joinCancellation, workflowId)
+        .handle(
+            (result, failure) ->
+                failure == null
+                    ? Workflow.newPromise(result)
+                    : Workflow.<CancelWithdrawalResult>newFailedPromise(plain(failure)))
+        .thenCompose(promise -> promise);
+  }
+
+  /** The failure of the cancellation itself, whichever way it came. */
+  private static RuntimeException plain(RuntimeException failure) {
+    return failure instanceof TemporalFailure && failure.getCause() instanceof TemporalFailure cause
+        ? cause
+        : failure;
+  }
+
+  private static Priority priority(CancelWithdrawalRequest request) {
+    int key =
+        switch (request.priority()) {
+          case URGENT -> 1;
+          case NORMAL -> 3;
+          case BULK -> 5;
+        };
+    return Priority.newBuilder().setPriorityKey(key).build();
+  }
+}
