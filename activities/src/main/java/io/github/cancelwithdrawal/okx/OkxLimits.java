@@ -1,0 +1,37 @@
+package io.github.cancelwithdrawal.okx;
+
+import java.time.Duration;
+
+/**
+ * What OKX lets one of its users ask for. Two names or keys of one user share one of these; each
+ * endpoint is counted apart, so that a colleague's poller that eats the limit of the history does
+ * not slow a cancellation.
+ *
+ * @param cancellations of {@code POST /api/v5/asset/cancel-withdrawal}
+ * @param history of {@code GET /api/v5/asset/withdrawal-history}
+ */
+record OkxLimits(SlidingWindowLimiter cancellations, SlidingWindowLimiter history) {
+  /**
+   * "Rate limit: 6 requests per second", "Rate limit rule: User ID", on the page of either endpoint
+   * at https://www.okx.com/docs-v5/en/#funding-account-rest-api-cancel-withdrawal.
+   */
+  static final int PERMITS = 6;
+
+  /**
+   * Whether OKX counts fixed or sliding seconds is not documented. A sliding one, kept, keeps every
+   * fixed one as well.
+   */
+  static final Duration WINDOW = Duration.ofSeconds(1);
+
+  static OkxLimits ofOneUser(Timing timing) {
+    return new OkxLimits(
+        new SlidingWindowLimiter(PERMITS, WINDOW, timing),
+        new SlidingWindowLimiter(PERMITS, WINDOW, timing));
+  }
+
+  /** When it is not the user that is kept out, but this machine's address. */
+  void pauseBoth(Duration duration) {
+    cancellations.pause(duration);
+    history.pause(duration);
+  }
+}
