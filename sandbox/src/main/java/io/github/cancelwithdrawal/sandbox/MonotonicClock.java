@@ -1,0 +1,19 @@
+package io.github.cancelwithdrawal.sandbox;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * The exchange's time: read from the wall clock once, carried on by the monotonic clock. A
+ * corrected wall clock can therefore neither reorder arrivals nor stretch a rate window.
+ */
+final class MonotonicClock implements InstantSource {
+
+  private final Instant anchor = Instant.now();
+  private final long anchorNanos = System.nanoTime();
+
+  @Override
+  public Instant instant() {
+    return anchor.plusNanos(System.nanoTime() - anchorNanos);
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.cancelwithdrawal.sandbox;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinLogger;
+import java.util.List;
+
+/** The HTTP server: control and exchange on one port. */
+final class SandboxServer implements AutoCloseable {
+
+  private final Javalin javalin;
+
+  private SandboxServer(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  static SandboxServer start(SandboxOptions options, ControlRoutes control, OkxRoutes okx) {
+    JavalinLogger.startupInfo = false;
+    try {
+      return new SandboxServer(Javalin.start(config -> configure(config, options, control, okx)));
+    } catch (JavalinBindException e) {
+      throw new SandboxException(
+          "Can't listen on port "
+              + options.port
+              + " of "
+              + options.host
+              + ": it is in use, or not to be had here. Choose another, or 0 for any free one.",
+          e);
+    }
+  }
+
+  private static void configure(
+      JavalinConfig config, SandboxOptions options, ControlRoutes control, OkxRoutes okx) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.jetty.host = options.host;
+    config.jetty.port = options.port;
+    // A truncated answer is cut where the sandbox cuts it, not where a compressor happens to.
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    control.addTo(config.routes);
+    okx.addTo(config.routes);
+  }
+
+  static List<HandlerType> httpMethods() {
+    return HandlerType.values().stream().filter(HandlerType::isHttpMethod).toList();
+  }
+
+  int port() {
+    return javalin.port();
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}
