@@ -83,7 +83,12 @@ public final class Sandbox implements AutoCloseable {
 
   /** Without a slash at its end, such as {@code http://127.0.0.1:9090}. */
   public String baseUrl() {
-    String host = options.host.equals("0.0.0.0") ? "127.0.0.1" : options.host;
+    String host =
+        switch (options.host) {
+          case "0.0.0.0" -> "127.0.0.1";
+          case "::" -> "::1";
+          default -> options.host;
+        };
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
   }
 
