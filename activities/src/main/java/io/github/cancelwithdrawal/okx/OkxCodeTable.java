@@ -42,11 +42,11 @@ final class OkxCodeTable {
 
   static final List<OkxCode> ROWS =
       List.of(
-          row("0", ACCEPTED, "request accepted (never: cancelled)", PUBLIC),
-          row("58220", ACCEPTED, "already cancelled: the history says whether it is so", FUNDING),
-          row("50042", ACCEPTED, "repeated request: the history says what became of it", PUBLIC),
+          row("0", ACCEPTED, "the history tells how it ends", PUBLIC),
+          row("58220", ACCEPTED, "already cancelled, the history tells whether", FUNDING),
+          row("50042", ACCEPTED, "repeated request, the history tells how it ends", PUBLIC),
           row("58216", REFUSED, "not allowed in this state; always so for Lightning", FUNDING),
-          row("58215", UNKNOWN_ID, "withdrawal ID not known (to this user)", FUNDING),
+          row("58215", UNKNOWN_ID, "ID not known for this user", FUNDING),
           row("50011", RATE_LIMITED, "rate limit reached", PUBLIC),
           row("58102", RATE_LIMITED, "rate limit of the funding endpoints reached", FUNDING),
           row("50040", RATE_LIMITED, "operations too frequent", PUBLIC),
@@ -59,7 +59,7 @@ final class OkxCodeTable {
           row("58007", TRANSIENT, "asset interface unavailable", FUNDING),
           row("58120", TRANSIENT, "transfers unavailable at present", FUNDING),
           row("58214", TRANSIENT, "chain under maintenance", FUNDING),
-          row("50004", AMBIGUOUS, "endpoint timed out: may have had its effect", PUBLIC),
+          row("50004", AMBIGUOUS, "its endpoint timed out, perhaps after doing it", PUBLIC),
           row("50102", CLOCK, "timestamp expired", PUBLIC),
           row("50112", CLOCK, "timestamp invalid", PUBLIC),
           row("50113", SIGNATURE, "signature invalid", FIX_SECRET, PUBLIC),
@@ -96,7 +96,12 @@ final class OkxCodeTable {
           row("58016", ACCOUNT, "only the trading team's main account may call", MAIN_KEY, FUNDING),
           row("58204", ACCOUNT, "withdrawals suspended by risk control", ASK_SUPPORT, FUNDING),
           row("58209", ACCOUNT, "sub-accounts cannot withdraw", MAIN_KEY, FUNDING),
-          row("58217", ACCOUNT, "withdrawals suspended: risk at the address", ASK_SUPPORT, FUNDING),
+          row(
+              "58217",
+              ACCOUNT,
+              "withdrawals suspended for a risk at the address",
+              ASK_SUPPORT,
+              FUNDING),
           row("58233", ACCOUNT, "unverified user", VERIFY, FUNDING),
           row("58235", ACCOUNT, "basic verification is not enough", VERIFY, FUNDING),
           row("58240", ACCOUNT, "identity verification required", VERIFY, FUNDING),

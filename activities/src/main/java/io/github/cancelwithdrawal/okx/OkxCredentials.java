@@ -13,6 +13,8 @@ public record OkxCredentials(String apiKey, String secretKey, String passphrase)
   private static final int SHOWN = 5;
 
   /**
+   * Takes them as they will be sent.
+   *
    * @throws IllegalArgumentException if one of them is blank or cannot stand in an HTTP header; the
    *     message names the part and the rule, and does not show the value
    */

@@ -40,12 +40,11 @@ final class OkxSigner {
    * The value of {@code OK-ACCESS-SIGN}.
    *
    * @param requestPath with the query string, exactly as it stands in the request line
-   * @param body the exact bytes sent; empty for a GET
+   * @param body what is sent, in UTF-8; "" for a GET
    */
-  String sign(String timestamp, String method, String requestPath, byte[] body) {
-    Mac mac = mac();
-    mac.update((timestamp + method + requestPath).getBytes(StandardCharsets.UTF_8));
-    return Base64.getEncoder().encodeToString(mac.doFinal(body));
+  String sign(String timestamp, String method, String requestPath, String body) {
+    byte[] signed = (timestamp + method + requestPath + body).getBytes(StandardCharsets.UTF_8);
+    return Base64.getEncoder().encodeToString(mac().doFinal(signed));
   }
 
   private Mac mac() {

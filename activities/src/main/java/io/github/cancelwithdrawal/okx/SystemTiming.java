@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,8 @@ final class SystemTiming implements Timing, AutoCloseable {
   SystemTiming() {
     // Most of what is arranged is called off again; it must not stay in memory until it were due.
     executor.setRemoveOnCancelPolicy(true);
+    // While a worker stops, answers still come in and arrange things that nobody needs any more.
+    executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
 
   @Override
@@ -37,7 +40,7 @@ final class SystemTiming implements Timing, AutoCloseable {
     return () -> later.cancel(false);
   }
 
-  /** Drops everything that is not due yet. */
+  /** Drops everything that is not due yet, and whatever is arranged from now on. */
   @Override
   public void close() {
     executor.shutdownNow();
