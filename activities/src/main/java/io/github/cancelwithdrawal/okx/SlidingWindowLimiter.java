@@ -175,9 +175,17 @@ final class SlidingWindowLimiter {
      */
     boolean use() {
       synchronized (lock) {
-        boolean usable = !used && !gone;
+        if (used || gone) {
+          return false;
+        }
         used = true;
-        return usable;
+        return true;
+      }
+    }
+
+    boolean isUsed() {
+      synchronized (lock) {
+        return used;
       }
     }
 
@@ -193,7 +201,7 @@ final class SlidingWindowLimiter {
       grant();
     }
 
-    /** Nothing will be sent: somebody else can have it at once. Does nothing once it was used. */
+    /** Nothing will be sent: somebody else can have it now. Does nothing once it was used. */
     void handBack() {
       synchronized (lock) {
         if (used || gone) {
@@ -202,7 +210,8 @@ final class SlidingWindowLimiter {
         gone = true;
         free++;
       }
-      grant();
+      // Not from here, for whoever is granted it may hand it back as well, and so on.
+      timing.after(Duration.ZERO, SlidingWindowLimiter.this::grant);
     }
   }
 }

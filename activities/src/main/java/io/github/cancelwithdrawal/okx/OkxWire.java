@@ -1,0 +1,67 @@
+package io.github.cancelwithdrawal.okx;
+
+import java.time.Duration;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+
+/** What all requests of one account go through. */
+final class OkxWire {
+  private final OkxHost host;
+  private final OkxCredentials credentials;
+  private final OkxClock clock;
+  private final OkxLimits limits;
+  private final OkHttpClient http;
+  private final EnvelopeReader reader;
+
+  OkxWire(
+      OkxHost host,
+      OkxCredentials credentials,
+      OkxClock clock,
+      OkxLimits limits,
+      OkHttpClient shared) {
+    this.host = host;
+    this.credentials = credentials;
+    this.clock = clock;
+    this.limits = limits;
+    this.reader = new EnvelopeReader(host);
+    this.http =
+        OkxHttp.withoutRetries(shared.newBuilder())
+            .addNetworkInterceptor(new SigningInterceptor(credentials, clock))
+            .build();
+  }
+
+  OkxHost host() {
+    return host;
+  }
+
+  OkxClock clock() {
+    return clock;
+  }
+
+  OkxLimits limits() {
+    return limits;
+  }
+
+  /** Signs what it sends; takes requests with a {@link SigningInterceptor.Departure} only. */
+  OkHttpClient http() {
+    return http;
+  }
+
+  Duration callTimeout() {
+    return Duration.ofMillis(http.callTimeoutMillis());
+  }
+
+  /**
+   * @throws OkxFault if there is no code of OKX in it
+   */
+  OkxAnswer read(Response response) {
+    Envelope envelope = reader.read(response);
+    OkxCode row = OkxCode.of(envelope.code());
+    return new OkxAnswer(
+        envelope.httpStatus(),
+        envelope.code(),
+        row.codeClass(),
+        Sentences.of(envelope, row, credentials),
+        envelope.data());
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.cancelwithdrawal.okx;
+
+import io.github.cancelwithdrawal.CancellationPriority;
+import io.github.cancelwithdrawal.okx.SigningInterceptor.Departure;
+import io.github.cancelwithdrawal.okx.SlidingWindowLimiter.Permit;
+import io.github.cancelwithdrawal.okx.SlidingWindowLimiter.Waiting;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One signed request from its place in the queue to its answer. Sends it a second time by itself
+ * only where OKX asks for nothing but a new signature; every other retry is Temporal's.
+ */
+final class SignedCall<T> implements PendingRequest<T> {
+  /**
+   * For how long a user's limit is left alone after OKX said it is reached: "at least a window",
+   * and whoever else uses the limit gets theirs meanwhile.
+   */
+  static final Duration RATE_LIMITED_PAUSE = OkxLimits.WINDOW;
+
+  /**
+   * How long OKX's content network keeps an address out is not documented. Asking a few times a
+   * minute shows soon that it is over and gives no reason to prolong it.
+   */
+  static final Duration BLOCKED_PAUSE = Duration.ofSeconds(10);
+
+  private final OkxWire wire;
+  private final Outgoing outgoing;
+  private final Function<OkxAnswer, T> reading;
+  private final CompletableFuture<T> reply = new CompletableFuture<>();
+  private final Set<CodeClass> signedAgainFor = EnumSet.noneOf(CodeClass.class);
+
+  private volatile @Nullable Waiting waiting;
+  private volatile @Nullable Permit permit;
+
+  /**
+   * What to send.
+   *
+   * @param request unsigned
+   * @param body its body, which is sent in UTF-8; "" if it has none
+   * @param limiter of its endpoint
+   * @param priority its place among those that wait for the limiter
+   */
+  record Outgoing(
+      Request request, String body, SlidingWindowLimiter limiter, CancellationPriority priority) {}
+
+  private SignedCall(OkxWire wire, Outgoing outgoing, Function<OkxAnswer, T> reading) {
+    this.wire = wire;
+    this.outgoing = outgoing;
+    this.reading = reading;
+  }
+
+  /**
+   * Takes a place in the queue.
+   *
+   * @param reading what to make of OKX's answer; throws an {@link OkxFault} if nothing
+   */
+  static <T> SignedCall<T> start(OkxWire wire, Outgoing outgoing, Function<OkxAnswer, T> reading) {
+    SignedCall<T> call = new SignedCall<>(wire, outgoing, reading);
+    CompletionStage<T> settled = call.reply;
+    settled.whenComplete((answer, failure) -> call.giveUp());
+    call.queue();
+    return call;
+  }
+
+  @Override
+  public CompletableFuture<T> reply() {
+    return reply;
+  }
+
+  @Override
+  public int requestsAhead() {
+    Waiting place = waiting;
+    return place == null ? 0 : place.ahead();
+  }
+
+  @Override
+  public void cancel() {
+    reply.cancel(false);
+  }
+
+  private void queue() {
+    Waiting place = outgoing.limiter().acquire(outgoing.priority(), this::send);
+    waiting = place;
+    if (reply.isDone()) {
+      place.cancel();
+    }
+  }
+
+  private void giveUp() {
+    Waiting place = waiting;
+    if (place != null) {
+      place.cancel();
+    }
+    Permit unused = permit;
+    if (unused != null) {
+      unused.handBack();
+    }
+  }
+
+  private void send(Permit granted) {
+    permit = granted;
+    if (reply.isDone()) {
+      granted.handBack();
+      return;
+    }
+    Departure departure = new Departure(granted, outgoing.body());
+    Request request = outgoing.request().newBuilder().tag(Departure.class, departure).build();
+    wire.http().newCall(request).enqueue(new Arrival(granted));
+  }
+
+  private final class Arrival implements Callback {
+    private final Permit permit;
+
+    Arrival(Permit permit) {
+      this.permit = permit;
+    }
+
+    @Override
+    public void onFailure(Call call, IOException e) {
+      permit.release();
+      reply.completeExceptionally(
+          permit.isUsed()
+              ? TransportFault.unanswered(wire.host(), e, wire.callTimeout())
+              : TransportFault.unsent(wire.host(), e));
+    }
+
+    @Override
+    public void onResponse(Call call, Response response) {
+      try (response) {
+        settle(wire.read(response));
+      } catch (OkxFault fault) {
+        if (fault.hostBlocked()) {
+          wire.limits().pauseBoth(BLOCKED_PAUSE);
+        }
+        reply.completeExceptionally(fault);
+      } catch (RuntimeException bug) {
+        // Whoever waits must not wait for ever because of it.
+        reply.completeExceptionally(bug);
+      }
+    }
+  }
+
+  private void settle(OkxAnswer answer) {
+    switch (answer.codeClass()) {
+      case SIGNATURE -> {
+        if (signedAgainFor.add(CodeClass.SIGNATURE)) {
+          queue();
+        } else {
+          throw OkxFault.answered(CodeClass.ACCOUNT, answer);
+        }
+      }
+      case CLOCK -> {
+        if (signedAgainFor.add(CodeClass.CLOCK)) {
+          wire.clock().resync().whenComplete((set, failure) -> resume(answer, failure));
+        } else {
+          throw OkxFault.answered(CodeClass.CLOCK, answer);
+        }
+      }
+      case RATE_LIMITED -> {
+        outgoing.limiter().pause(RATE_LIMITED_PAUSE);
+        throw OkxFault.answered(CodeClass.RATE_LIMITED, answer);
+      }
+      default -> reply.complete(reading.apply(answer));
+    }
+  }
+
+  private void resume(OkxAnswer answer, @Nullable Throwable failure) {
+    if (failure == null) {
+      queue();
+    } else {
+      reply.completeExceptionally(OkxFault.answered(CodeClass.CLOCK, answer));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.cancelwithdrawal.okx;
+
+import io.github.cancelwithdrawal.okx.SlidingWindowLimiter.Permit;
+import java.io.IOException;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Signs a request at the last moment: it is a network interceptor, so that the connection stands
+ * and neither the limiter's wait nor a TLS handshake ages the timestamp. The permit is used up
+ * right before the bytes leave and released when the head of the answer is there.
+ */
+final class SigningInterceptor implements Interceptor {
+  private final OkxCredentials credentials;
+  private final OkxSigner signer;
+  private final OkxClock clock;
+
+  /**
+   * What a request carries, as a tag.
+   *
+   * @param permit leave to send it
+   * @param body its body, which is sent in UTF-8; "" if it has none
+   */
+  record Departure(Permit permit, String body) {}
+
+  SigningInterceptor(OkxCredentials credentials, OkxClock clock) {
+    this.credentials = credentials;
+    this.signer = new OkxSigner(credentials.secretKey());
+    this.clock = clock;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Request request = chain.request();
+    Departure departure = request.tag(Departure.class);
+    if (departure == null || !departure.permit().use()) {
+      throw new IOException("not sent: there is no permit for it");
+    }
+    try {
+      Response response = chain.proceed(signed(request, departure.body()));
+      // OkHttp would send the request again after a 503 with "Retry-After: 0", without a permit.
+      return response.newBuilder().removeHeader("Retry-After").build();
+    } finally {
+      departure.permit().release();
+    }
+  }
+
+  private Request signed(Request request, String body) {
+    String timestamp = OkxSigner.timestamp(clock.now());
+    String sign = signer.sign(timestamp, request.method(), requestPath(request.url()), body);
+    return request
+        .newBuilder()
+        .header("OK-ACCESS-KEY", credentials.apiKey())
+        .header("OK-ACCESS-PASSPHRASE", credentials.passphrase())
+        .header("OK-ACCESS-TIMESTAMP", timestamp)
+        .header("OK-ACCESS-SIGN", sign)
+        .build();
+  }
+
+  /** As OkHttp writes it into the request line. */
+  private static String requestPath(HttpUrl url) {
+    String query = url.encodedQuery();
+    return query == null ? url.encodedPath() : url.encodedPath() + "?" + query;
+  }
+}
