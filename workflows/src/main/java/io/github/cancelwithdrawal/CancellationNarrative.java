@@ -49,24 +49,29 @@ public final class CancellationNarrative {
   }
 
   static String watchSummary(String withdrawal, Instant now, Instant until) {
-    return "watch %s until it is final, until %s".formatted(withdrawal, moment(now, until));
+    return "watch " + withdrawal + " until it is final, until " + moment(now, until);
   }
 
   static String resolveSummary(String clientId, Instant now, Instant until) {
-    return "look for client ID %s, until %s".formatted(clientId, moment(now, until));
+    return "look for client ID " + clientId + ", until " + moment(now, until);
   }
 
   static String notFound(CancelWithdrawalRequest request) {
-    return "OKX knows no withdrawal %s of account %s, and its history holds none; check the ID and the account"
-        .formatted(request.withdrawalId(), request.account());
+    return "OKX knows no withdrawal "
+        + request.withdrawalId()
+        + " of account "
+        + request.account()
+        + ", and its history holds none; check the ID and the account";
   }
 
   static String clientIdNotFound(CancelWithdrawalRequest request) {
-    return "OKX's history holds no withdrawal with client ID %s of account %s, looked for over %d minutes"
-        .formatted(
-            request.clientId(),
-            request.account(),
-            CancellationSchedule.CLIENT_ID_PATIENCE.toMinutes());
+    return "OKX's history holds no withdrawal with client ID "
+        + request.clientId()
+        + " of account "
+        + request.account()
+        + ", looked for over "
+        + CancellationSchedule.CLIENT_ID_PATIENCE.toMinutes()
+        + " minutes";
   }
 
   static List<SearchAttributeUpdate<?>> attributesAtStart(CancelWithdrawalRequest request) {
@@ -98,8 +103,7 @@ public final class CancellationNarrative {
     Withdrawal withdrawal = progress.withdrawal();
     String state = withdrawal == null ? "not seen in the history yet" : withdrawal.describeState();
     boolean late = progress.phase() == CancellationProgress.Phase.PAST_NO_RETURN;
-    lines.add(
-        late ? "**%s: past the point of no return**".formatted(state) : "**%s**".formatted(state));
+    lines.add("**" + state + (late ? ": past the point of no return" : "") + "**");
     lines.add(requests(progress));
     if (progress.problem() != null) {
       lines.add("Problem: " + progress.problem());
@@ -118,12 +122,12 @@ public final class CancellationNarrative {
         progress.requests() == 1
             ? "1 request answered"
             : progress.requests() + " requests answered";
-    return "%s, the last at %s: %s"
-        .formatted(
-            count,
-            TIME.format(answer.answeredAt()),
-            answer.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + (answer.code() == null ? "" : " (" + answer.code() + ")"));
+    return count
+        + ", the last at "
+        + TIME.format(answer.answeredAt())
+        + ": "
+        + answer.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        + (answer.code() == null ? "" : " (" + answer.code() + ")");
   }
 
   private static String next(CancellationProgress progress) {

@@ -38,9 +38,8 @@ public final class Cancellations {
   /** The workflow ID under which the request's withdrawal is cancelled. */
   public static String workflowId(CancelWithdrawalRequest request) {
     String withdrawalId = request.withdrawalId();
-    return withdrawalId != null
-        ? "cancel-withdrawal/%s/%s".formatted(request.account(), withdrawalId)
-        : "cancel-withdrawal/%s/client/%s".formatted(request.account(), request.clientId());
+    String withdrawal = withdrawalId != null ? withdrawalId : "client/" + request.clientId();
+    return "cancel-withdrawal/" + request.account() + "/" + withdrawal;
   }
 
   /**

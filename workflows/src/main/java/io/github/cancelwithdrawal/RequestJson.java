@@ -31,8 +31,9 @@ final class RequestJson {
     } else {
       values = CancelWithdrawalRequest.Values.defaults("");
       flaw =
-          "the request is %s; an object such as {\"account\":\"treasury\",\"withdrawalId\":\"1123456\"} is expected"
-              .formatted(quoted(json));
+          "the request is "
+              + quoted(json)
+              + "; an object such as {\"account\":\"treasury\",\"withdrawalId\":\"1123456\"} is expected";
     }
   }
 
@@ -61,7 +62,7 @@ final class RequestJson {
     if (value instanceof Integer || value instanceof Long || value instanceof BigInteger) {
       return value.toString();
     }
-    reject("%s is %s; a string is expected".formatted(field, quoted(value)));
+    reject(field + " is " + quoted(value) + "; a string is expected");
     return null;
   }
 
@@ -78,8 +79,7 @@ final class RequestJson {
       // Told below, together with what is no text at all.
     }
     reject(
-        "giveUpAfter is %s; an ISO-8601 duration such as \"PT1H\" is expected"
-            .formatted(quoted(value)));
+        "giveUpAfter is " + quoted(value) + "; an ISO-8601 duration such as \"PT1H\" is expected");
     return CancelWithdrawalRequest.DEFAULT_GIVE_UP_AFTER;
   }
 

@@ -1,6 +1,7 @@
 package io.github.cancelwithdrawal;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,9 @@ final class RequestRules {
   private static @Nullable String idsFlaw(
       @Nullable String withdrawalId, @Nullable String clientId) {
     if (withdrawalId != null && clientId != null) {
-      return "both withdrawalId \"%s\" and clientId \"%s\" are given; give the one that is known"
-          .formatted(withdrawalId, clientId);
+      return sentence(
+          "both withdrawalId \"%s\" and clientId \"%s\" are given; give the one that is known",
+          withdrawalId, clientId);
     }
     if (withdrawalId != null) {
       return idFlaw("withdrawalId", withdrawalId);
@@ -55,28 +57,34 @@ final class RequestRules {
       return field + " is blank; letters, digits, '-' and '_' are expected";
     }
     if (value.length() > ID_MAX_LENGTH) {
-      return "%s \"%s…\" has %d characters; at most %d are expected"
-          .formatted(field, value.substring(0, ID_MAX_LENGTH), value.length(), ID_MAX_LENGTH);
+      return sentence(
+          "%s \"%s…\" has %d characters; at most %d are expected",
+          field, value.substring(0, ID_MAX_LENGTH), value.length(), ID_MAX_LENGTH);
     }
     if (!ID.matcher(value).matches()) {
-      return "%s is \"%s\"; only letters, digits, '-' and '_' are expected".formatted(field, value);
+      return sentence("%s is \"%s\"; only letters, digits, '-' and '_' are expected", field, value);
     }
     return null;
   }
 
   private static @Nullable String giveUpAfterFlaw(Duration value) {
     if (value.isNegative() || value.isZero() || value.compareTo(GIVE_UP_AFTER_MAX) > 0) {
-      return "giveUpAfter is %s; more than zero and at most %s is expected"
-          .formatted(value, GIVE_UP_AFTER_MAX);
+      return sentence(
+          "giveUpAfter is %s; more than zero and at most %s is expected", value, GIVE_UP_AFTER_MAX);
     }
     return null;
   }
 
   private static @Nullable String textFlaw(String field, @Nullable String value) {
     if (value != null && value.length() > TEXT_MAX_LENGTH) {
-      return "%s has %d characters; at most %d are expected"
-          .formatted(field, value.length(), TEXT_MAX_LENGTH);
+      return sentence(
+          "%s has %d characters; at most %d are expected", field, value.length(), TEXT_MAX_LENGTH);
     }
     return null;
+  }
+
+  /** The same on every machine, whatever its locale. */
+  private static String sentence(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }
