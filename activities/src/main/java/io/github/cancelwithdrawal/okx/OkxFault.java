@@ -1,5 +1,6 @@
 package io.github.cancelwithdrawal.okx;
 
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,14 @@ final class OkxFault extends RuntimeException {
   /** No HTTP answer came. */
   static OkxFault unanswered(CodeClass codeClass, String message, Throwable cause) {
     return new OkxFault(codeClass, null, NO_STATUS, false, message, cause);
+  }
+
+  /** What a future has failed with: a fault, or a bug of ours, which is told like one. */
+  static OkxFault of(@Nullable Throwable failure) {
+    Throwable e = failure instanceof CompletionException ? failure.getCause() : failure;
+    return e instanceof OkxFault fault
+        ? fault
+        : new OkxFault(CodeClass.TRANSIENT, null, NO_STATUS, false, "unexpected: " + e, e);
   }
 
   /** What follows from it. */

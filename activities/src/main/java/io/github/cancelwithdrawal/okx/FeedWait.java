@@ -1,0 +1,47 @@
+package io.github.cancelwithdrawal.okx;
+
+import io.github.cancelwithdrawal.Withdrawal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A wait as the feed keeps it: what it is for, and what looks it has had. Guarded by the feed. */
+final class FeedWait {
+  final FeedTarget target;
+
+  /** How soon it wants the next look. */
+  Pace pace;
+
+  /** By {@link Timing#nanoTime()}; null before the first look. */
+  @Nullable Long lookedNanos;
+
+  /** When the withdrawal was requested, by which pages are ordered; null until known. */
+  @Nullable Instant requestedAt;
+
+  /** Pages have been walked from the newest down to this time in vain; null before the first. */
+  @Nullable Instant walkedTo;
+
+  /** How many pages have been looked through for it in vain. */
+  int pagesInVain;
+
+  FeedWait(FeedTarget target, @Nullable Instant sighted) {
+    Withdrawal known = target.lastKnown();
+    this.target = target;
+    this.pace = target.pace();
+    this.requestedAt = known != null && known.requestedAt() != null ? known.requestedAt() : sighted;
+  }
+
+  /** The query that shows just this withdrawal. */
+  HistoryQuery ownQuery() {
+    String id = target.withdrawalId();
+    return id != null
+        ? HistoryQuery.ofWithdrawal(id)
+        : HistoryQuery.ofClientId(String.valueOf(target.clientId()));
+  }
+
+  boolean isShownBy(Withdrawal row) {
+    String id = target.withdrawalId();
+    return id != null
+        ? id.equals(row.id())
+        : row.clientId() != null && row.clientId().equals(target.clientId());
+  }
+}

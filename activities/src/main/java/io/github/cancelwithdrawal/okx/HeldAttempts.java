@@ -1,0 +1,128 @@
+package io.github.cancelwithdrawal.okx;
+
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ManualActivityCompletionClient;
+import io.temporal.client.ActivityCompletionException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All attempts of a worker that go on after their activity's method has returned. Thread-safe.
+ *
+ * <p>On shutdown: stop polling, {@link #handBack()}, await the end of the worker, {@link #close()}.
+ */
+public final class HeldAttempts implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(HeldAttempts.class);
+
+  /**
+   * Threads for calls to Temporal. A heartbeat takes it 2 ms, 20 ms under full load: sixteen make
+   * the 800 a second that the server can take at most.
+   */
+  private static final int CALLERS = 16;
+
+  private static final int HEARTBEATS_IN_TIMEOUT = 3;
+
+  private final SystemTiming timing = new SystemTiming();
+  private final Set<HeldAttempt<?>> open = ConcurrentHashMap.newKeySet();
+  private final ThreadPoolExecutor callers =
+      new ThreadPoolExecutor(
+          CALLERS,
+          CALLERS,
+          10,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          HeldAttempts::daemon);
+  private volatile boolean handingBack;
+
+  /** Of a worker that has just started. */
+  public HeldAttempts() {
+    callers.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * Takes the attempt that the calling thread executes and goes on with it after the activity's
+   * method has returned.
+   *
+   * @param status what its heartbeats say, for people
+   * @param begin starts what the attempt is for; whatever it throws fails the attempt
+   */
+  <R> void hold(Supplier<String> status, Consumer<HeldAttempt<R>> begin) {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    Duration interval = context.getInfo().getHeartbeatTimeout().dividedBy(HEARTBEATS_IN_TIMEOUT);
+    ManualActivityCompletionClient client = context.useLocalManualCompletion();
+    HeldAttempt<R> attempt = new HeldAttempt<>(this, client, interval, status);
+    open.add(attempt);
+    try {
+      attempt.beatLater();
+      if (handingBack) {
+        attempt.fail(Failures.handedBack("the worker is shutting down"));
+      } else {
+        begin.accept(attempt);
+      }
+    } catch (RuntimeException | Error e) {
+      // Thrown from here it would be a second terminal call.
+      log.error("An attempt could not begin", e);
+      attempt.fail(Failures.unexpected(e));
+    }
+  }
+
+  /** Fails all attempts, and every later one at once, so that another worker goes on with them. */
+  public void handBack() {
+    handingBack = true;
+    open.forEach(attempt -> attempt.fail(Failures.handedBack("the worker is shutting down")));
+  }
+
+  /** How many attempts are held. */
+  public int count() {
+    return open.size();
+  }
+
+  /** Drops what is left; nothing is told to Temporal any more. */
+  @Override
+  public void close() {
+    timing.close();
+    callers.shutdownNow();
+  }
+
+  Timing timing() {
+    return timing;
+  }
+
+  /** Makes a call to Temporal on a thread that may block. */
+  void call(Runnable call) {
+    try {
+      callers.execute(call);
+    } catch (RejectedExecutionException e) {
+      log.debug("Closed: a call to Temporal is dropped", e);
+    }
+  }
+
+  void end(HeldAttempt<?> attempt, Runnable terminalCall) {
+    open.remove(attempt);
+    call(
+        () -> {
+          try {
+            terminalCall.run();
+          } catch (ActivityCompletionException e) {
+            // Temporal lets the attempt time out and tries again, or nobody waits for it.
+            log.debug("Temporal did not take the end of an attempt", e);
+          }
+        });
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "held-attempts");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

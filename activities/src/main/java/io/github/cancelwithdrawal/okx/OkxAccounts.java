@@ -1,0 +1,80 @@
+package io.github.cancelwithdrawal.okx;
+
+import io.github.cancelwithdrawal.CancellationFailures;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import okhttp3.OkHttpClient;
+
+/** The accounts that a worker acts for, by name. Thread-safe. */
+public final class OkxAccounts implements AutoCloseable {
+  /** While the caller's patience lasts, a configuration may be rolling out. */
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private final SystemTiming timing = new SystemTiming();
+  private final Map<OkxHost, OkxClock> clocks = new HashMap<>();
+  private final Map<String, OkxAccount> accounts = new LinkedHashMap<>();
+
+  private OkxAccounts(List<OkxAccountSettings> settings) {
+    OkHttpClient http = OkxHttp.shared();
+    for (OkxAccountSettings account : settings) {
+      OkxHost host = OkxHost.of(account.baseUrl());
+      OkxClock clock = clocks.computeIfAbsent(host, any -> new OkxClock(host, http, timing));
+      OkxClient client =
+          new OkxClient(
+              host, account.credentials(), clock, OkxLimits.ofOneUser(timing), http, timing);
+      WithdrawalFeed feed = new WithdrawalFeed(client::withdrawalHistory, timing);
+      OkxAccount old =
+          accounts.put(
+              account.name(), new OkxAccount(account.name(), account.group(), client, feed));
+      if (old != null) {
+        throw new IllegalArgumentException(
+            "the account \""
+                + account.name()
+                + "\" is configured twice; a name for each is expected");
+      }
+    }
+    clocks.values().forEach(OkxClock::start);
+  }
+
+  /**
+   * Gets ready to act for the accounts: begins to keep OKX's time, and the connection warm.
+   *
+   * @throws IllegalArgumentException if a base URL is not one that requests may be sent to, or two
+   *     accounts have the same name
+   */
+  public static OkxAccounts open(List<OkxAccountSettings> settings) {
+    return new OkxAccounts(settings);
+  }
+
+  /** Stops everything that goes on by itself. Requests under way end unheard. */
+  @Override
+  public void close() {
+    clocks.values().forEach(OkxClock::stop);
+    timing.close();
+  }
+
+  /**
+   * @throws ApplicationFailure of type {@link CancellationFailures#UNKNOWN_ACCOUNT}, retryable
+   */
+  OkxAccount account(String name) {
+    OkxAccount account = accounts.get(name);
+    if (account == null) {
+      throw Failures.retry(
+          CancellationFailures.UNKNOWN_ACCOUNT,
+          String.format(
+              Locale.ROOT,
+              "no account \"%s\" is configured; the configured ones are: %s",
+              name,
+              String.join(", ", accounts.keySet())),
+          RETRY,
+          ApplicationErrorCategory.UNSPECIFIED);
+    }
+    return account;
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.cancelwithdrawal.okx;
+
+import java.time.Duration;
+
+/**
+ * How fresh a wait wants its picture of the withdrawal. The first figure is for a few waits, each
+ * of which is asked for by its ID; the second for a crowd that shares pages. OKX allows six looks a
+ * second, of which the feed takes at most three.
+ */
+enum Pace {
+  /** A request was just accepted: the end is near. */
+  BRISK(Duration.ofMillis(350), Duration.ofMillis(600)),
+  /** It may become cancellable for a few seconds only. */
+  HOT(Duration.ofMillis(1_000), Duration.ofMillis(1_500)),
+  /** Only the end is of interest, and nothing can be done about it. */
+  CALM(Duration.ofSeconds(5), Duration.ofSeconds(5));
+
+  private final Duration alone;
+  private final Duration inACrowd;
+
+  Pace(Duration alone, Duration inACrowd) {
+    this.alone = alone;
+    this.inACrowd = inACrowd;
+  }
+
+  /** The time after which another look is due. */
+  Duration bound(boolean crowd) {
+    return crowd ? inACrowd : alone;
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.cancelwithdrawal.okx;
+
+import io.github.cancelwithdrawal.WatchReport;
+import io.github.cancelwithdrawal.Withdrawal;
+import io.github.cancelwithdrawal.WithdrawalWatch;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt to follow a withdrawal: the feed tells it what the history shows. */
+final class PollAttempt implements FeedTarget {
+  private final WithdrawalWatch watch;
+  private final WatchRule rule;
+  private final WithdrawalFeed feed;
+  private final Timing timing;
+
+  private @Nullable HeldAttempt<WatchReport> attempt;
+  private boolean looked;
+  private boolean late;
+
+  PollAttempt(WithdrawalWatch watch, WithdrawalFeed feed, Timing timing) {
+    this.watch = watch;
+    this.rule = new WatchRule(watch, timing.now());
+    this.feed = feed;
+    this.timing = timing;
+  }
+
+  void begin(HeldAttempt<WatchReport> held) {
+    synchronized (this) {
+      attempt = held;
+    }
+    held.atEnd(feed.watch(this)::cancel);
+    Duration left = Duration.between(timing.now(), watch.deadline());
+    held.atEnd(
+        timing.after(left.isNegative() ? Duration.ZERO : left, this::deadlinePassed)::cancel);
+  }
+
+  /** What an operator reads in the heartbeat. */
+  synchronized String status() {
+    return rule.status();
+  }
+
+  @Override
+  public @Nullable String withdrawalId() {
+    return watch.withdrawalId();
+  }
+
+  @Override
+  public @Nullable String clientId() {
+    return watch.clientId();
+  }
+
+  @Override
+  public @Nullable Withdrawal lastKnown() {
+    return watch.lastKnown();
+  }
+
+  @Override
+  public synchronized Pace pace() {
+    return rule.pace(timing.now());
+  }
+
+  @Override
+  public synchronized void seen(List<Withdrawal> rows) {
+    looked(rule.seen(rows, timing.now()));
+  }
+
+  @Override
+  public synchronized void absent() {
+    rule.absent();
+    looked(/* report= */ null);
+  }
+
+  @Override
+  public synchronized void missed(OkxFault fault) {
+    rule.missed(fault.getMessage());
+    looked(/* report= */ null);
+  }
+
+  private synchronized void deadlinePassed() {
+    late = true;
+    // However late it is, the history is looked at once: the workers may have been away.
+    if (looked) {
+      end(rule.pending());
+    }
+  }
+
+  private void looked(@Nullable WatchReport report) {
+    looked = true;
+    if (report != null) {
+      end(report);
+    } else if (late) {
+      end(rule.pending());
+    }
+  }
+
+  private void end(WatchReport report) {
+    if (attempt != null) {
+      attempt.complete(report);
+    }
+  }
+}

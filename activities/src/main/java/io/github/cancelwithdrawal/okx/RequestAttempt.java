@@ -1,0 +1,89 @@
+package io.github.cancelwithdrawal.okx;
+
+import io.github.cancelwithdrawal.CancellationAnswer;
+import io.github.cancelwithdrawal.CancellationAnswer.Verdict;
+import io.github.cancelwithdrawal.CancellationFailures;
+import io.github.cancelwithdrawal.CancellationOrder;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt to have OKX cancel a withdrawal. */
+final class RequestAttempt {
+  private final CancellationOrder order;
+  private final int number;
+  private final PendingRequest<OkxReply> pending;
+  private final Timing timing;
+
+  /**
+   * @param number of the attempt, from 1
+   */
+  RequestAttempt(
+      CancellationOrder order, int number, PendingRequest<OkxReply> pending, Timing timing) {
+    this.order = order;
+    this.number = number;
+    this.pending = pending;
+    this.timing = timing;
+  }
+
+  void begin(HeldAttempt<CancellationAnswer> attempt) {
+    attempt.atEnd(pending::cancel);
+    var unused = pending.reply().whenComplete((reply, failure) -> ended(attempt, reply, failure));
+  }
+
+  /** What an operator reads in the heartbeat. */
+  String status() {
+    int ahead = pending.requestsAhead();
+    return ahead == 0
+        ? "waiting for OKX's answer"
+        : "waiting for OKX's limit of 6 requests a second; ahead of it: " + ahead;
+  }
+
+  private void ended(
+      HeldAttempt<CancellationAnswer> attempt,
+      @Nullable OkxReply reply,
+      @Nullable Throwable failure) {
+    if (reply != null) {
+      attempt.complete(
+          new CancellationAnswer(
+              verdict(reply.codeClass()), reply.code(), reply.message(), reply.receivedAt()));
+      return;
+    }
+    OkxFault fault = OkxFault.of(failure);
+    Instant now = timing.now();
+    if (fault.codeClass() == CodeClass.MALFORMED || fault.codeClass() == CodeClass.CONFIGURATION) {
+      attempt.fail(
+          CancellationFailures.of(CancellationFailures.UNUSABLE_CONFIGURATION, fault.getMessage()));
+    } else if (now.isBefore(order.deadline())) {
+      attempt.fail(retry(fault, Duration.between(now, order.deadline())));
+    } else {
+      attempt.complete(
+          new CancellationAnswer(Verdict.UNANSWERED, fault.code(), fault.getMessage(), now));
+    }
+  }
+
+  private static Verdict verdict(CodeClass codeClass) {
+    return switch (codeClass) {
+      case ACCEPTED -> Verdict.ACCEPTED;
+      case REFUSED -> Verdict.REFUSED;
+      case UNKNOWN_ID -> Verdict.UNKNOWN_ID;
+      case PERMISSION -> Verdict.FORBIDDEN;
+      default -> Verdict.UNRECOGNIZED;
+    };
+  }
+
+  /** Comes back before the deadline or at it, to return then what stood in the way. */
+  private ApplicationFailure retry(OkxFault fault, Duration left) {
+    RetryRule rule = RetryRule.of(fault.codeClass());
+    Duration delay = rule.delay(number);
+    return Failures.retry(
+        rule.failureType(),
+        fault.getMessage(),
+        delay.compareTo(left) < 0 ? delay : left,
+        rule == RetryRule.ACCOUNT
+            ? ApplicationErrorCategory.UNSPECIFIED
+            : ApplicationErrorCategory.BENIGN);
+  }
+}

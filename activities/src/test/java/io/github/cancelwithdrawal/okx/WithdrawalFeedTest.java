@@ -1,0 +1,244 @@
+package io.github.cancelwithdrawal.okx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cancelwithdrawal.Withdrawal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WithdrawalFeedTest {
+  private static final Instant DAY = Instant.parse("2026-11-23T00:00:00Z");
+
+  private final VirtualTiming timing = new VirtualTiming();
+  private final FakeHistory history = new FakeHistory(timing);
+  private final WithdrawalFeed feed = new WithdrawalFeed(history, timing);
+
+  @Test
+  void shouldNotLookWhileNobodyWaits() {
+    timing.advance(Duration.ofMinutes(1));
+
+    assertThat(history.queries).isEmpty();
+  }
+
+  @Test
+  void shouldAskForALoneWithdrawalByItsId() {
+    history.put("7", "0", DAY);
+    Waiter waiter = watch("7", Pace.BRISK);
+
+    timing.advance(FakeHistory.ROUND_TRIP);
+
+    assertThat(history.queries).containsExactly(HistoryQuery.ofWithdrawal("7"));
+    assertThat(waiter.states()).containsExactly("0");
+  }
+
+  @Test
+  void shouldStopLookingWhenTheWaitEnds() {
+    history.put("7", "0", DAY);
+    Cancellable wait = feed.watch(new Waiter("7", Pace.BRISK));
+    timing.advance(Duration.ofSeconds(1));
+
+    wait.cancel();
+    int before = history.queries.size();
+    timing.advance(Duration.ofMinutes(1));
+
+    assertThat(history.queries).hasSize(before);
+  }
+
+  @Test
+  void shouldTellThatALoneWithdrawalIsAbsent() {
+    Waiter waiter = watch("7", Pace.BRISK);
+
+    timing.advance(FakeHistory.ROUND_TRIP);
+
+    assertThat(waiter.absences).isEqualTo(1);
+  }
+
+  @Test
+  void shouldFindAWithdrawalByItsClientId() {
+    history.put("7", "0", DAY);
+    Waiter waiter = new Waiter(null, Pace.BRISK, "c7");
+    feed.watch(waiter);
+
+    timing.advance(FakeHistory.ROUND_TRIP);
+
+    assertThat(history.queries).containsExactly(HistoryQuery.ofClientId("c7"));
+    assertThat(waiter.states()).containsExactly("0");
+  }
+
+  @Test
+  void shouldNeverLookMoreThanThreeTimesASecond() {
+    List<Pace> paces = List.of(Pace.BRISK, Pace.HOT, Pace.CALM);
+    for (int i = 0; i < 500; i++) {
+      history.put("w" + i, "4", DAY.plusSeconds(i));
+      watch("w" + i, paces.get(i % 3));
+    }
+
+    timing.advance(Duration.ofMinutes(2));
+
+    for (int i = 3; i < history.askedAt.size(); i++) {
+      Duration span = Duration.between(history.askedAt.get(i - 3), history.askedAt.get(i));
+      assertThat(span).isGreaterThan(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void shouldServeACrowdWithPages() {
+    List<Waiter> waiters = new ArrayList<>();
+    for (int i = 0; i < 90; i++) {
+      history.put("w" + i, "-3", DAY.plusSeconds(i));
+      waiters.add(watch("w" + i, Pace.BRISK));
+    }
+
+    timing.advance(Duration.ofSeconds(2));
+
+    assertThat(waiters).allSatisfy(waiter -> assertThat(waiter.states()).contains("-3"));
+    assertThat(history.queries).hasSizeLessThanOrEqualTo(6);
+  }
+
+  @Test
+  void shouldFindThoseOfACrowdThatAreFarBack() {
+    List<Waiter> waiters = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      history.put("w" + i, "-3", DAY.plusSeconds(i));
+      waiters.add(watch("w" + i, Pace.BRISK));
+    }
+
+    timing.advance(Duration.ofSeconds(4));
+
+    assertThat(waiters).allSatisfy(waiter -> assertThat(waiter.states()).isNotEmpty());
+  }
+
+  @Test
+  void shouldFindEveryoneWhenMoreThanAPageShareATimestamp() {
+    List<Waiter> waiters = new ArrayList<>();
+    for (int i = 0; i < 250; i++) {
+      history.put("w" + i, "-3", DAY);
+      waiters.add(watch("w" + i, Pace.BRISK));
+    }
+
+    timing.advance(Duration.ofMinutes(2));
+
+    assertThat(waiters).allSatisfy(waiter -> assertThat(waiter.states()).isNotEmpty());
+  }
+
+  @Test
+  void shouldCatchWithinTwoSecondsWhoeverBecomesCancelable() {
+    List<Waiter> waiters = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      history.put("w" + i, "4", DAY.plusSeconds(i));
+      waiters.add(watch("w" + i, Pace.HOT));
+    }
+    timing.advance(Duration.ofMinutes(3));
+    List<Integer> lucky = List.of(3, 4444, 9999);
+
+    lucky.forEach(i -> history.setState("w" + i, "0"));
+    timing.advance(Duration.ofSeconds(2));
+
+    assertThat(lucky).allSatisfy(i -> assertThat(waiters.get(i).states()).endsWith("0"));
+  }
+
+  @Test
+  void shouldLetNobodyStarve() {
+    Map<String, Waiter> waiters = new LinkedHashMap<>();
+    for (int i = 0; i < 2_000; i++) {
+      history.put("w" + i, "4", DAY.plusSeconds(i));
+      waiters.put("w" + i, watch("w" + i, i % 2 == 0 ? Pace.HOT : Pace.CALM));
+    }
+    for (int i = 0; i < 10; i++) {
+      history.put("brisk" + i, "-3", DAY.plusSeconds(5_000 + i));
+      watch("brisk" + i, Pace.BRISK);
+    }
+    timing.advance(Duration.ofMinutes(3));
+    waiters.values().forEach(waiter -> waiter.seen.clear());
+
+    timing.advance(Duration.ofMinutes(2));
+
+    assertThat(waiters.values()).allSatisfy(waiter -> assertThat(waiter.states()).isNotEmpty());
+  }
+
+  @Test
+  void shouldTellEveryoneOfAMissedLookAndRecover() {
+    history.put("7", "0", DAY);
+    history.fault = OkxFault.withoutCode(CodeClass.TRANSIENT, 503, "OKX is away");
+    Waiter waiter = watch("7", Pace.BRISK);
+    timing.advance(Duration.ofMinutes(5));
+    assertThat(waiter.misses).isBetween(8, 20);
+    assertThat(waiter.states()).isEmpty();
+
+    history.fault = null;
+    timing.advance(Duration.ofSeconds(31));
+
+    assertThat(waiter.states()).contains("0");
+  }
+
+  private Waiter watch(String id, Pace pace) {
+    Waiter waiter = new Waiter(id, pace);
+    feed.watch(waiter);
+    return waiter;
+  }
+
+  /** Waits with the same pace for ever. */
+  private static final class Waiter implements FeedTarget {
+    private final @Nullable String id;
+    private final @Nullable String clientId;
+    private final Pace pace;
+    final List<Withdrawal> seen = new ArrayList<>();
+    int absences;
+    int misses;
+
+    Waiter(String id, Pace pace) {
+      this(id, pace, null);
+    }
+
+    Waiter(@Nullable String id, Pace pace, @Nullable String clientId) {
+      this.id = id;
+      this.pace = pace;
+      this.clientId = clientId;
+    }
+
+    List<String> states() {
+      return seen.stream().map(Withdrawal::stateCode).toList();
+    }
+
+    @Override
+    public @Nullable String withdrawalId() {
+      return id;
+    }
+
+    @Override
+    public @Nullable String clientId() {
+      return clientId;
+    }
+
+    @Override
+    public @Nullable Withdrawal lastKnown() {
+      return null;
+    }
+
+    @Override
+    public Pace pace() {
+      return pace;
+    }
+
+    @Override
+    public void seen(List<Withdrawal> rows) {
+      seen.add(rows.get(0));
+    }
+
+    @Override
+    public void absent() {
+      absences++;
+    }
+
+    @Override
+    public void missed(OkxFault fault) {
+      misses++;
+    }
+  }
+}
