@@ -1,7 +1,6 @@
 package io.github.cancelwithdrawal.sandbox;
 
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -51,11 +50,7 @@ public final class Sandbox implements AutoCloseable {
 
   private static UserBook usersWithMain() {
     UserBook users = new UserBook();
-    Set<Permission> all = EnumSet.allOf(Permission.class);
-    users.add(
-        MAIN_USER,
-        "",
-        List.of(new SandboxKey(API_KEY, SECRET_KEY, PASSPHRASE, all, BoundAddresses.ANY)));
+    users.add(MAIN_USER, "", List.of(new SandboxKey(API_KEY, SECRET_KEY, PASSPHRASE)));
     return users;
   }
 

@@ -19,18 +19,18 @@ final class AccountConfigTest {
     assertThat(config.path("uid").textValue()).matches("\\d{18}");
     assertThat(config.path("mainUid")).isEqualTo(config.path("uid"));
     assertThat(config.path("type").textValue()).isEqualTo("0");
-    assertThat(config.path("perm").textValue()).isEqualTo("read_only,trade,withdraw");
+    assertThat(config.path("perm").textValue()).isEqualTo("read_only,trade");
     assertThat(config.path("ip").textValue()).isEmpty();
     assertThat(config.path("label").textValue()).isEqualTo("main");
   }
 
   @Test
   void shouldTellChangedPermissions() throws Exception {
-    okx.setPermissions(Sandbox.API_KEY, Set.of(Permission.TRADE, Permission.READ_ONLY));
+    okx.setPermissions(Sandbox.API_KEY, Set.of(Permission.WITHDRAW, Permission.READ_ONLY));
 
     JsonNode config = client.get(OkxTestClient.CONFIG).data().get(0);
 
-    assertThat(config.path("perm").textValue()).isEqualTo("read_only,trade");
+    assertThat(config.path("perm").textValue()).isEqualTo("read_only,withdraw");
   }
 
   @Test
