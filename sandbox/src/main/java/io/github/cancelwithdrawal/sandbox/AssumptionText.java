@@ -13,7 +13,7 @@ final class AssumptionText {
   private static final String CANCEL_IN = "cancel-in:";
 
   private static final String FORMS =
-      "one of second=, rejected-requests=, bounds=, before-alone=, limit-above-100=, error-data=, "
+      "one of second=, rejected-requests=, failed-checks=, bounds=, before-alone=, limit-above-100=, error-data=, "
           + "check-order=, history-lag-ms=, cancel-in:STATE=CODE, or for the answer on an occasion "
           + namesOf(Occasion.class)
           + " with =CODE or =CODE/STATUS";
@@ -29,6 +29,8 @@ final class AssumptionText {
       case "second" -> assumptions.withSecond(choice(Assumptions.Second.class, name, value));
       case "rejected-requests" ->
           assumptions.withRejectedRequests(choice(Assumptions.RejectedRequests.class, name, value));
+      case "failed-checks" ->
+          assumptions.withFailedChecks(choice(Assumptions.FailedChecks.class, name, value));
       case "bounds" -> assumptions.withBounds(choice(Assumptions.Bounds.class, name, value));
       case "before-alone" ->
           assumptions.withBeforeAlone(choice(Assumptions.BeforeAlone.class, name, value));

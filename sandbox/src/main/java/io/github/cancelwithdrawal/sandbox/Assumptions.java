@@ -28,6 +28,12 @@ public final class Assumptions {
     COUNTED
   }
 
+  /** Whether a request that fails a check uses up some of its user's rate limit. */
+  public enum FailedChecks {
+    FREE,
+    COUNTED
+  }
+
   /** Whether {@code after} and {@code before} include a record of just that time. */
   public enum Bounds {
     EXCLUSIVE,
@@ -80,6 +86,7 @@ public final class Assumptions {
 
   Second second = Second.SLIDING;
   RejectedRequests rejectedRequests = RejectedRequests.FREE;
+  FailedChecks failedChecks = FailedChecks.FREE;
   Bounds bounds = Bounds.EXCLUSIVE;
   BeforeAlone beforeAlone = BeforeAlone.NEWEST;
   LimitAbove100 limitAbove100 = LimitAbove100.REFUSED;
@@ -104,6 +111,10 @@ public final class Assumptions {
 
   public Assumptions withRejectedRequests(RejectedRequests rejectedRequests) {
     return changed(copy -> copy.rejectedRequests = rejectedRequests);
+  }
+
+  public Assumptions withFailedChecks(FailedChecks failedChecks) {
+    return changed(copy -> copy.failedChecks = failedChecks);
   }
 
   public Assumptions withBounds(Bounds bounds) {
@@ -174,6 +185,7 @@ public final class Assumptions {
     Assumptions copy = new Assumptions();
     copy.second = second;
     copy.rejectedRequests = rejectedRequests;
+    copy.failedChecks = failedChecks;
     copy.bounds = bounds;
     copy.beforeAlone = beforeAlone;
     copy.limitAbove100 = limitAbove100;

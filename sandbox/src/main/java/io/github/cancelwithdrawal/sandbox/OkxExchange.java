@@ -103,7 +103,7 @@ final class OkxExchange {
 
   private Answer refused(IncomingRequest request, OkxEndpoint endpoint, Reply reply) {
     return keyIfKnown(request)
-        .map(key -> limits.of(endpoint, key.user().uid()).refused(request.arrivedAt()))
+        .map(key -> limits.of(endpoint, key.user().uid()).failed(request.arrivedAt()))
         .map(admission -> recorded(request, admission, reply, null))
         .orElseGet(() -> uncounted(request, reply));
   }

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -30,7 +29,7 @@ final class OkxRoutes {
   }
 
   private void handle(Context ctx) throws UnknownHostException {
-    Instant arrivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant arrivedAt = clock.instant();
     Delivery.send(exchange.answer(read(ctx, arrivedAt)), ctx);
   }
 

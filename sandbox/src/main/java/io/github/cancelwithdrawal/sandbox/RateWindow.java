@@ -45,8 +45,11 @@ final class RateWindow {
     return new Admission(latest, inWindow, admitted);
   }
 
-  /** For the log alone: a request that something else has refused, which does not count. */
-  synchronized Admission refused(Instant arrival) {
+  /** For a request that has failed a check before: the window can't refuse it any more. */
+  synchronized Admission failed(Instant arrival) {
+    if (assumptions.failedChecks == Assumptions.FailedChecks.COUNTED) {
+      return admit(arrival);
+    }
     Instant at = inOrder(arrival);
     return new Admission(at, countedInLoggedWindow(at) + 1, false);
   }

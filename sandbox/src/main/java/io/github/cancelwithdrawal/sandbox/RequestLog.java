@@ -8,7 +8,7 @@ import java.util.List;
 /** The newest requests to OKX. Safe for use by many threads. */
 final class RequestLog {
 
-  /** Over five minutes at 600 a second, in about 60 MB; the oldest are forgotten first. */
+  /** Over five minutes at 600 a second; the oldest are forgotten first. */
   static final int CAPACITY = 200_000;
 
   private final Deque<RecordedRequest> requests = new ArrayDeque<>();

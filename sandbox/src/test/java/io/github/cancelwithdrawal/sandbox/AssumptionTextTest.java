@@ -22,6 +22,8 @@ final class AssumptionTextTest {
     assertThat(assuming("second=fixed").second).isEqualTo(Assumptions.Second.FIXED);
     assertThat(assuming("rejected-requests=counted").rejectedRequests)
         .isEqualTo(Assumptions.RejectedRequests.COUNTED);
+    assertThat(assuming("failed-checks=counted").failedChecks)
+        .isEqualTo(Assumptions.FailedChecks.COUNTED);
     assertThat(assuming("bounds=inclusive").bounds).isEqualTo(Assumptions.Bounds.INCLUSIVE);
     assertThat(assuming("before-alone=nearest").beforeAlone)
         .isEqualTo(Assumptions.BeforeAlone.NEAREST);

@@ -137,7 +137,7 @@ final class ControlTest {
   void shouldShowAndClearTheRequests() throws Exception {
     String wdId = okx.add(WithdrawalPlan.waiting());
     client.cancel(wdId);
-    clock.advance(Duration.ofNanos(1_500));
+    clock.advance(Duration.ofNanos(1_000));
     client.cancel("7");
     client.history("wdId=" + wdId + "&limit=1");
     client.get(OkxTestClient.TIME + "x");

@@ -98,9 +98,19 @@ final class RateWindowTest {
   void shouldNotCountWhatSomethingElseHasRefused() {
     RateWindow window = sixASecond(Assumptions.strictest());
 
-    IntStream.range(0, 10).forEach(i -> window.refused(START));
+    IntStream.range(0, 10).forEach(i -> window.failed(START));
 
     assertThat(window.admit(START)).isEqualTo(new Admission(START, 1, true));
+  }
+
+  @Test
+  void shouldCountItAllTheSameIfAssumed() {
+    RateWindow window =
+        sixASecond(Assumptions.strictest().withFailedChecks(Assumptions.FailedChecks.COUNTED));
+
+    IntStream.range(0, 6).forEach(i -> window.failed(START));
+
+    assertThat(window.admit(START)).isEqualTo(new Admission(START, 7, false));
   }
 
   private static void fill(RateWindow window, Instant at) {
