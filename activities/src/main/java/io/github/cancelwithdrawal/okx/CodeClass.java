@@ -1,6 +1,6 @@
 package io.github.cancelwithdrawal.okx;
 
-/** What an answer of OKX means for us. {@link OkxCode} tells which code belongs to which. */
+/** What an answer of OKX means for us. {@link OkxCodeTable} tells which code belongs to which. */
 enum CodeClass {
   /** OKX will try. Only the history tells how it ends. */
   ACCEPTED,

@@ -56,7 +56,7 @@ final class OkxWire {
    */
   OkxAnswer read(Response response) {
     Envelope envelope = reader.read(response);
-    OkxCode row = OkxCode.of(envelope.code());
+    OkxCode row = OkxCodes.find(envelope.code());
     return new OkxAnswer(
         envelope.httpStatus(),
         envelope.code(),
