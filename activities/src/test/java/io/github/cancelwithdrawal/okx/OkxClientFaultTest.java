@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -245,9 +244,10 @@ class OkxClientFaultTest {
             FakeExchange.json(401, "").newBuilder().setHeader("WWW-Authenticate", "Basic").build());
     tempting.forEach(okx::answer);
 
-    for (int i = 0; i < tempting.size(); i++) {
-      Replies.faultOf(okx.client.cancelWithdrawal("1", NORMAL).reply());
-      assertThat(okx.requests()).extracting(RecordedRequest::getMethod).hasSize(i + 1);
+    for (MockResponse answer : tempting) {
+      OkxFault fault = Replies.faultOf(okx.client.cancelWithdrawal("1", NORMAL).reply());
+      assertThat(fault.httpStatus()).isEqualTo(answer.getCode());
     }
+    assertThat(okx.requests()).hasSameSizeAs(tempting);
   }
 }
