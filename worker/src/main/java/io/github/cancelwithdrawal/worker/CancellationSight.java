@@ -1,0 +1,58 @@
+package io.github.cancelwithdrawal.worker;
+
+import io.github.cancelwithdrawal.CancellationAnswer;
+import io.github.cancelwithdrawal.CancellationProgress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen of a cancellation from outside.
+ *
+ * @param progress what its workflow says; null while no worker answers
+ * @param activity what its pending activities say; null if they say nothing
+ */
+public record CancellationSight(
+    @Nullable CancellationProgress progress, @Nullable String activity) {
+
+  /** In one line: the withdrawal's state, the requests so far, and what goes on. */
+  public String line() {
+    if (progress == null) {
+      return "no worker has answered yet; is one running?";
+    }
+    List<String> parts = new ArrayList<>();
+    if (progress.withdrawal() != null) {
+      parts.add(progress.withdrawal().describeState());
+    }
+    if (progress.lastAnswer() != null) {
+      parts.add(requests(progress.requests(), progress.lastAnswer()));
+    }
+    parts.add(activity != null ? activity : doing(progress.phase()));
+    if (progress.problem() != null && !progress.problem().equals(activity)) {
+      parts.add(progress.problem());
+    }
+    return String.join("; ", parts);
+  }
+
+  private static String requests(int requests, CancellationAnswer last) {
+    String verdict = last.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String code = last.code() == null || last.code().equals("0") ? "" : " (" + last.code() + ")";
+    return requests <= 1
+        ? "request " + verdict + code
+        : requests + " requests, the last " + verdict + code;
+  }
+
+  private static String doing(CancellationProgress.Phase phase) {
+    return switch (phase) {
+      case STARTING -> "looking the account up";
+      case RESOLVING -> "looking for its client ID in OKX's history";
+      case REQUESTING -> "asking OKX to cancel it";
+      case WATCHING -> "following OKX's history";
+      case PAST_NO_RETURN -> "past the point of no return, following OKX's history";
+      case SETTLED -> "settled";
+      case STOPPED -> "stopped";
+      case UNRECOGNIZED -> "in a phase that this version does not know";
+    };
+  }
+}

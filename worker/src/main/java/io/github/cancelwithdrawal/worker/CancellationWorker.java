@@ -1,0 +1,104 @@
+package io.github.cancelwithdrawal.worker;
+
+import static io.github.cancelwithdrawal.CancelWithdrawalWorkflow.TASK_QUEUE;
+
+import io.github.cancelwithdrawal.CancelWithdrawalWorkflowImpl;
+import io.github.cancelwithdrawal.TaskQueues;
+import io.github.cancelwithdrawal.okx.HeldAttempts;
+import io.github.cancelwithdrawal.okx.OkxAccountActivities;
+import io.github.cancelwithdrawal.okx.OkxAccountSettings;
+import io.github.cancelwithdrawal.okx.OkxAccounts;
+import io.github.cancelwithdrawal.okx.OkxJoinActivities;
+import io.github.cancelwithdrawal.okx.OkxWithdrawalActivities;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** A worker at work: the accounts, the activities on them, and the task queues they serve. */
+public final class CancellationWorker implements AutoCloseable {
+  /**
+   * On each task queue. A wait costs a slot and no thread: 10,000 held activities took 42 MB and 84
+   * threads. Twice that leaves room for the waits of a worker that has just gone.
+   */
+  private static final int WAITS_MAX = 20_000;
+
+  /** A container is killed 10 s after it was asked to stop. */
+  private static final Duration HAND_BACK_MAX = Duration.ofSeconds(8);
+
+  private final OkxAccounts accounts;
+  private final HeldAttempts attempts = new HeldAttempts();
+  private final WorkerFactory factory;
+
+  private CancellationWorker(TemporalConnection temporal, OkxAccounts accounts) {
+    this.accounts = accounts;
+    this.factory = WorkerFactory.newInstance(temporal.client());
+  }
+
+  /**
+   * Begins to work; the connection stays the caller's.
+   *
+   * @throws IllegalArgumentException if the accounts contradict each other
+   */
+  public static CancellationWorker start(
+      TemporalConnection temporal, List<OkxAccountSettings> settings) {
+    boolean searchAttributes = SearchAttributeRegistration.ensure(temporal);
+    CancellationWorker worker = new CancellationWorker(temporal, OkxAccounts.open(settings));
+    try {
+      worker.serveWorkflows(searchAttributes);
+      settings.stream()
+          .map(OkxAccountSettings::group)
+          .filter(Objects::nonNull)
+          .distinct()
+          .forEach(worker::serveGroup);
+      worker.factory.start();
+      return worker;
+    } catch (RuntimeException e) {
+      worker.close();
+      throw e;
+    }
+  }
+
+  private void serveWorkflows(boolean searchAttributes) {
+    Worker requests = newWorker(TaskQueues.requests(TASK_QUEUE, null));
+    CancelWithdrawalWorkflowImpl.register(requests);
+    requests.registerActivitiesImplementations(
+        new OkxAccountActivities(accounts, searchAttributes), withdrawalActivities());
+    newWorker(TaskQueues.watches(TASK_QUEUE, null))
+        .registerActivitiesImplementations(
+            withdrawalActivities(), new OkxJoinActivities(factory.getWorkflowClient(), attempts));
+  }
+
+  /** The accounts of a group have their keys, and so their activities, on queues of their own. */
+  private void serveGroup(String group) {
+    newWorker(TaskQueues.requests(TASK_QUEUE, group))
+        .registerActivitiesImplementations(withdrawalActivities());
+    newWorker(TaskQueues.watches(TASK_QUEUE, group))
+        .registerActivitiesImplementations(withdrawalActivities());
+  }
+
+  private OkxWithdrawalActivities withdrawalActivities() {
+    return new OkxWithdrawalActivities(accounts, attempts);
+  }
+
+  private Worker newWorker(String taskQueue) {
+    return factory.newWorker(
+        taskQueue,
+        WorkerOptions.newBuilder().setMaxConcurrentActivityExecutionSize(WAITS_MAX).build());
+  }
+
+  /** Hands what waits back to Temporal, for another worker to go on with. Takes at most 10 s. */
+  @Override
+  public void close() {
+    factory.shutdown();
+    // Only now: what was handed back before the polls ended could come back here.
+    attempts.handBack();
+    factory.awaitTermination(HAND_BACK_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    factory.shutdownNow();
+    attempts.close();
+    accounts.close();
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.cancelwithdrawal.worker;
+
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.envconfig.LoadClientConfigProfileOptions;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A connection to a Temporal that answers and has the namespace. Thread-safe. */
+public final class TemporalConnection implements AutoCloseable {
+  /** Long for a round trip, short for a person who mistyped an address. */
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
+
+  private final WorkflowServiceStubs stubs;
+  private final WorkflowClient client;
+
+  private TemporalConnection(WorkflowServiceStubs stubs, WorkflowClientOptions options) {
+    this.stubs = stubs;
+    this.client = WorkflowClient.newInstance(stubs, options);
+  }
+
+  /**
+   * As the standard {@code TEMPORAL_*} variables and {@code temporal.toml} say.
+   *
+   * @throws ConfigurationException if they cannot be read
+   * @throws TemporalUnavailableException if there is no such Temporal
+   */
+  public static TemporalConnection configured(Map<String, String> environment) {
+    try {
+      ClientConfigProfile profile =
+          ClientConfigProfile.load(
+              LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
+      return checked(profile.toWorkflowServiceStubsOptions(), profile.toWorkflowClientOptions());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ConfigurationException(
+          "Temporal's configuration cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Without TLS, in the namespace "default".
+   *
+   * @param address such as {@code 127.0.0.1:7233}
+   * @throws TemporalUnavailableException if there is no such Temporal
+   */
+  public static TemporalConnection to(String address) {
+    return checked(
+        WorkflowServiceStubsOptions.newBuilder().setTarget(address).build(),
+        WorkflowClientOptions.getDefaultInstance());
+  }
+
+  private static TemporalConnection checked(
+      WorkflowServiceStubsOptions stubsOptions, WorkflowClientOptions clientOptions) {
+    TemporalConnection connection =
+        new TemporalConnection(WorkflowServiceStubs.newServiceStubs(stubsOptions), clientOptions);
+    try {
+      connection.requireNamespace();
+      return connection;
+    } catch (RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private void requireNamespace() {
+    try {
+      stubs
+          .blockingStub()
+          .withDeadlineAfter(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS)
+          .describeNamespace(
+              DescribeNamespaceRequest.newBuilder().setNamespace(namespace()).build());
+    } catch (StatusRuntimeException e) {
+      throw new TemporalUnavailableException(sentence(e), e);
+    }
+  }
+
+  private String sentence(StatusRuntimeException e) {
+    return switch (e.getStatus().getCode()) {
+      case UNAVAILABLE, DEADLINE_EXCEEDED ->
+          "Temporal does not answer at "
+              + address()
+              + "; start one with \"temporal server start-dev\", or set TEMPORAL_ADDRESS to where it runs";
+      case NOT_FOUND ->
+          "Temporal at "
+              + address()
+              + " has no namespace \""
+              + namespace()
+              + "\"; create it, or set TEMPORAL_NAMESPACE to one it has";
+      case UNAUTHENTICATED, PERMISSION_DENIED ->
+          "Temporal at "
+              + address()
+              + " does not let us into namespace \""
+              + namespace()
+              + "\"; check TEMPORAL_API_KEY and TEMPORAL_TLS_*";
+      default -> "Temporal at " + address() + " cannot be used: " + e.getStatus().getDescription();
+    };
+  }
+
+  /** Thread-safe. */
+  public WorkflowClient client() {
+    return client;
+  }
+
+  /** Such as {@code 127.0.0.1:7233}. */
+  public String address() {
+    return stubs.getOptions().getTarget();
+  }
+
+  public String namespace() {
+    return client.getOptions().getNamespace();
+  }
+
+  /** What administers a server, over a channel of its own, which the caller shuts down. */
+  OperatorServiceStubs newOperatorStubs() {
+    return OperatorServiceStubs.newServiceStubs(
+        OperatorServiceStubsOptions.newBuilder(stubs.getOptions()).build());
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdownNow();
+    stubs.awaitTermination(1, TimeUnit.SECONDS);
+  }
+}

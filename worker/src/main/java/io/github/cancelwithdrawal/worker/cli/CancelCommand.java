@@ -1,0 +1,125 @@
+package io.github.cancelwithdrawal.worker.cli;
+
+import io.github.cancelwithdrawal.CancelWithdrawalRequest;
+import io.github.cancelwithdrawal.CancelWithdrawalResult;
+import io.github.cancelwithdrawal.CancellationPriority;
+import io.github.cancelwithdrawal.Cancellations;
+import io.github.cancelwithdrawal.worker.TemporalConnection;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.GlobalDataConverter;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "cancel",
+    description = "Cancels a withdrawal, or joins the cancellation that runs already.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:CANCELED: OKX's history says that it was cancelled.",
+      "3:COMPLETED: too late, the coins were sent.",
+      "4:FAILED: OKX says that it failed.",
+      "5:UNRESOLVED: not known by the time to give up.",
+      "1:There is no answer: an error, told on the error stream.",
+      "2:The command line or the request is wrong."
+    })
+final class CancelCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "WITHDRAWAL-ID", description = "OKX's ID of the withdrawal (wdId).")
+  private String withdrawalId;
+
+  @Option(
+      names = "--account",
+      paramLabel = "NAME",
+      defaultValue = "main",
+      description = "Its account's name in the worker's configuration (default: ${DEFAULT-VALUE}).")
+  private String account;
+
+  @Option(
+      names = "--give-up-after",
+      paramLabel = "DURATION",
+      converter = IsoDuration.class,
+      description = "When to stop following it, such as PT1H (default: P7D).")
+  private @Nullable Duration giveUpAfter;
+
+  @Option(
+      names = "--priority",
+      paramLabel = "PRIORITY",
+      defaultValue = "NORMAL",
+      description = "Its place in the queue: urgent, normal or bulk (default: normal).")
+  private CancellationPriority priority;
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit trail.")
+  private @Nullable String reason;
+
+  @Option(
+      names = "--requested-by",
+      paramLabel = "TEXT",
+      defaultValue = "${sys:user.name}",
+      description = "Who asks, for the audit trail (default: ${DEFAULT-VALUE}).")
+  private @Nullable String requestedBy;
+
+  @Option(names = "--detach", description = "Starts it and does not wait.")
+  private boolean detach;
+
+  @Option(names = "--json", description = "Prints the result as JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  private final Map<String, String> environment;
+
+  CancelCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    CancelWithdrawalRequest request = request();
+    try (TemporalConnection temporal = TemporalConnection.configured(environment)) {
+      WorkflowStub run = Cancellations.start(temporal.client(), request);
+      String workflowId = Cancellations.workflowId(request);
+      if (detach) {
+        print(workflowId);
+        return ExitCode.OK;
+      }
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(workflowId + " runs; Ctrl-C leaves it running");
+      CancelWithdrawalResult result = new ProgressLines(run, err).untilClosed();
+      print(json ? json(result) : ResultText.of(request, result));
+      return ExitCode.of(result.outcome());
+    }
+  }
+
+  private CancelWithdrawalRequest request() {
+    try {
+      CancelWithdrawalRequest request =
+          CancelWithdrawalRequest.of(account, withdrawalId)
+              .withPriority(priority)
+              .withReason(reason)
+              .withRequestedBy(requestedBy);
+      return giveUpAfter == null ? request : request.withGiveUpAfter(giveUpAfter);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** As every other caller in any language gets it. */
+  private static String json(CancelWithdrawalResult result) {
+    return GlobalDataConverter.get().toPayload(result).orElseThrow().getData().toStringUtf8();
+  }
+
+  private void print(String text) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(text);
+    out.flush();
+  }
+}

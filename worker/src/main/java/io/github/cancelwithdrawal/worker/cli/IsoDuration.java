@@ -1,0 +1,20 @@
+package io.github.cancelwithdrawal.worker.cli;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads a duration as the contract writes it. */
+final class IsoDuration implements ITypeConverter<Duration> {
+
+  @Override
+  public Duration convert(String value) {
+    try {
+      return Duration.parse(value);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException(
+          "'" + value + "' is no ISO-8601 duration; PT90S, PT1H and P7D are some");
+    }
+  }
+}
