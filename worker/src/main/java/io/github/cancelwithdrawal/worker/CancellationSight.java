@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was seen of a cancellation from outside.
  *
- * @param progress what its workflow says; null while no worker answers
+ * @param progress what its workflow says; null if no worker answered
  * @param activity what its pending activities say; null if they say nothing
  */
 public record CancellationSight(
@@ -19,11 +19,14 @@ public record CancellationSight(
   /** In one line: the withdrawal's state, the requests so far, and what goes on. */
   public String line() {
     if (progress == null) {
-      return "no worker has answered yet; is one running?";
+      String known = activity == null ? "" : "; the last activity said: " + activity;
+      return "no worker answers; is one running?" + known;
     }
     List<String> parts = new ArrayList<>();
-    if (progress.withdrawal() != null) {
-      parts.add(progress.withdrawal().describeState());
+    String state = progress.withdrawal() == null ? "" : progress.withdrawal().describeState();
+    boolean told = activity != null && activity.contains(state);
+    if (!told && !state.isEmpty()) {
+      parts.add(state);
     }
     if (progress.lastAnswer() != null) {
       parts.add(requests(progress.requests(), progress.lastAnswer()));

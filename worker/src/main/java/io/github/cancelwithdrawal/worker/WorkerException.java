@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The program cannot do what it was asked; the message is a sentence for whoever asked. */
 public abstract class WorkerException extends RuntimeException {
 
-  WorkerException(String sentence, @Nullable Throwable cause) {
+  protected WorkerException(String sentence, @Nullable Throwable cause) {
     super(sentence, cause);
   }
 

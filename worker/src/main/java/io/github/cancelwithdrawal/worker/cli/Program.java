@@ -34,7 +34,7 @@ public final class Program implements Runnable {
 
   static CommandLine commandLine(Map<String, String> environment) {
     return new CommandLine(new Program())
-        .addSubcommand(new DemoCommand())
+        .addSubcommand(new DemoCommand(environment))
         .addSubcommand(new CancelCommand(environment))
         .addSubcommand(new WorkerCommand(environment))
         .addSubcommand(new SandboxCommand())

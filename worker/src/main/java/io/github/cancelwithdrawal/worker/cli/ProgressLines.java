@@ -52,7 +52,7 @@ final class ProgressLines {
     }
   }
 
-  private void tellChange() {
+  private void tellChange() throws InterruptedException {
     String line = observer.look().line();
     if (!line.equals(last)) {
       last = line;

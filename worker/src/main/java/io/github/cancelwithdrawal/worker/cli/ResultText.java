@@ -4,6 +4,7 @@ import io.github.cancelwithdrawal.CancelWithdrawalRequest;
 import io.github.cancelwithdrawal.CancelWithdrawalResult;
 import io.github.cancelwithdrawal.CancellationOutcome;
 import io.github.cancelwithdrawal.Withdrawal;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.StringJoiner;
 
@@ -23,7 +24,7 @@ final class ResultText {
     String lastCode = result.lastCode();
     text.row("Requests", result.requests() + (lastCode == null ? "" : ", last code " + lastCode));
     if (result.settledAt() != null) {
-      text.row("Settled", result.settledAt().toString());
+      text.row("Settled", result.settledAt().truncatedTo(ChronoUnit.SECONDS).toString());
     }
     return text.lines.toString();
   }

@@ -33,8 +33,15 @@ final class WorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OkxAccountSettings account = OkxEnvironment.account(environment);
-    try (StopSignal stop = new StopSignal();
-        TemporalConnection temporal = TemporalConnection.configured(environment);
+    try (StopSignal stop = new StopSignal()) {
+      work(account, stop);
+      log.info("Stopped");
+      return ExitCode.OK;
+    }
+  }
+
+  private void work(OkxAccountSettings account, StopSignal stop) {
+    try (TemporalConnection temporal = TemporalConnection.configured(environment);
         CancellationWorker worker = CancellationWorker.start(temporal, List.of(account))) {
       log.info(
           "Ready: cancels withdrawals of account {} at {}; Temporal at {}, namespace {}, task queue {}",
@@ -46,7 +53,5 @@ final class WorkerCommand implements Callable<Integer> {
       stop.await();
       log.info("Stopping: waits go back to Temporal");
     }
-    log.info("Stopped");
-    return ExitCode.OK;
   }
 }
