@@ -24,9 +24,9 @@ public record OkxCredentials(String apiKey, String secretKey, String passphrase)
     requireHeaderText("passphrase", passphrase);
   }
 
-  /** The key for people: "sandb…". A short key shows at most a third of itself. */
+  /** The key for people: "sandb…". A short key shows at most half of itself. */
   public String describeKey() {
-    return apiKey.substring(0, Math.min(SHOWN, apiKey.length() / 3)) + "…";
+    return apiKey.substring(0, Math.min(SHOWN, apiKey.length() / 2)) + "…";
   }
 
   /** OKX repeats keys in its messages; nothing may repeat them further. */

@@ -18,9 +18,9 @@ class OkxCredentialsTest {
   }
 
   @Test
-  void shouldShowNoMoreThanAThirdOfAShortKey() {
-    assertThat(new OkxCredentials("abcdef", "s", "p").describeKey()).isEqualTo("ab…");
-    assertThat(new OkxCredentials("ab", "s", "p").describeKey()).isEqualTo("…");
+  void shouldShowNoMoreThanHalfOfAShortKey() {
+    assertThat(new OkxCredentials("abcdef", "s", "p").describeKey()).isEqualTo("abc…");
+    assertThat(new OkxCredentials("a", "s", "p").describeKey()).isEqualTo("…");
   }
 
   @Test
