@@ -15,6 +15,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 
 /**
  * A web server that says what a test tells it to, with a client of ours and a clock that stands
@@ -41,6 +42,11 @@ final class FakeExchange implements AutoCloseable {
   }
 
   FakeExchange(OkHttpClient http) {
+    this(http, List.of(Protocol.HTTP_1_1));
+  }
+
+  FakeExchange(OkHttpClient http, List<Protocol> protocols) {
+    server.setProtocols(protocols);
     server.setDispatcher(
         new Dispatcher() {
           @Override
