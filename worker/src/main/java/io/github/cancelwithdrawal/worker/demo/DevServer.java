@@ -21,7 +21,7 @@ final class DevServer implements LocalTemporal {
   private static final Duration END_MAX = Duration.ofSeconds(3);
 
   private final Process process;
-  private final Thread endWithThisProcess = new Thread(this::end, "end-temporal");
+  private final LastAct end = new LastAct(this::end);
   private final int port;
   private final int uiPort;
 
@@ -62,7 +62,6 @@ final class DevServer implements LocalTemporal {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
       DevServer server = new DevServer(command.start(), port, uiPort);
-      Runtime.getRuntime().addShutdownHook(server.endWithThisProcess);
       server.awaitReady(commandLine, log);
       return server;
     } catch (IOException e) {
@@ -112,12 +111,7 @@ final class DevServer implements LocalTemporal {
 
   @Override
   public void close() {
-    end();
-    try {
-      Runtime.getRuntime().removeShutdownHook(endWithThisProcess);
-    } catch (IllegalStateException shuttingDown) {
-      // Then it runs, and finds nothing to do.
-    }
+    end.close();
   }
 
   private void end() {

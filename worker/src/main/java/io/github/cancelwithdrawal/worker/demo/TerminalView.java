@@ -16,11 +16,13 @@ final class TerminalView implements View {
   private static final String PLAIN = "\u001b[0m";
 
   private final PrintWriter out;
+  private final LastAct restoration;
   private int drawn;
 
   TerminalView(PrintWriter out) {
     this.out = out;
     // A wrapped line would be two, and the next drawing in the wrong place.
+    this.restoration = new LastAct(this::restore);
     out.print(HIDE_CURSOR + WRAP_OFF);
   }
 
@@ -54,6 +56,10 @@ final class TerminalView implements View {
 
   @Override
   public void close() {
+    restoration.close();
+  }
+
+  private void restore() {
     out.print(WRAP_ON + SHOW_CURSOR);
     out.flush();
   }
