@@ -1,5 +1,6 @@
 package io.github.cancelwithdrawal.okx;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what workflows call it
  * @param baseUrl of OKX's REST API, such as "https://www.okx.com"
- * @param credentials the API key
+ * @param credentials gives the API key; asked for every request, so that a key can be rotated
  * @param group the worker group that holds the key; null for the default one
  */
 public record OkxAccountSettings(
-    String name, String baseUrl, OkxCredentials credentials, @Nullable String group) {}
+    String name, String baseUrl, Supplier<OkxCredentials> credentials, @Nullable String group) {}

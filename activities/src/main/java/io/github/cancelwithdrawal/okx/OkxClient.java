@@ -7,6 +7,7 @@ import io.github.cancelwithdrawal.okx.SignedCall.Outgoing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -31,13 +32,15 @@ final class OkxClient {
   private final HistoryReader history = new HistoryReader();
 
   /**
+   * @param credentials asked for every request, so that a key can be rotated; may throw an {@link
+   *     IllegalArgumentException} or {@link java.io.UncheckedIOException} that says why it has none
    * @param clock of the same host
    * @param limits of the user whose key it is; shared by everything that acts for this user
    * @param shared the process's HTTP client, see {@link OkxHttp#shared}
    */
   OkxClient(
       OkxHost host,
-      OkxCredentials credentials,
+      Supplier<OkxCredentials> credentials,
       OkxClock clock,
       OkxLimits limits,
       OkHttpClient shared,

@@ -1,13 +1,14 @@
 package io.github.cancelwithdrawal.okx;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /** What all requests of one account go through. */
 final class OkxWire {
   private final OkxHost host;
-  private final OkxCredentials credentials;
+  private final Supplier<OkxCredentials> credentials;
   private final OkxClock clock;
   private final OkxLimits limits;
   private final OkHttpClient http;
@@ -15,7 +16,7 @@ final class OkxWire {
 
   OkxWire(
       OkxHost host,
-      OkxCredentials credentials,
+      Supplier<OkxCredentials> credentials,
       OkxClock clock,
       OkxLimits limits,
       OkHttpClient shared) {
@@ -61,7 +62,7 @@ final class OkxWire {
         envelope.httpStatus(),
         envelope.code(),
         row.codeClass(),
-        Sentences.of(envelope, row, credentials),
+        Sentences.of(envelope, row, credentials.get()),
         envelope.data());
   }
 }

@@ -2,6 +2,7 @@ package io.github.cancelwithdrawal.okx;
 
 import io.github.cancelwithdrawal.CancellationPriority;
 import io.github.cancelwithdrawal.okx.SigningInterceptor.Departure;
+import io.github.cancelwithdrawal.okx.SigningInterceptor.NoCredentialsException;
 import io.github.cancelwithdrawal.okx.SlidingWindowLimiter.Permit;
 import io.github.cancelwithdrawal.okx.SlidingWindowLimiter.Waiting;
 import java.io.IOException;
@@ -129,10 +130,17 @@ final class SignedCall<T> implements PendingRequest<T> {
     @Override
     public void onFailure(Call call, IOException e) {
       permit.release();
-      reply.completeExceptionally(
-          permit.isUsed()
-              ? TransportFault.unanswered(wire.host(), e, wire.callTimeout())
-              : TransportFault.unsent(wire.host(), e));
+      reply.completeExceptionally(faultOf(e));
+    }
+
+    private OkxFault faultOf(IOException e) {
+      if (e instanceof NoCredentialsException) {
+        return OkxFault.withoutCode(
+            CodeClass.ACCOUNT, OkxFault.NO_STATUS, String.valueOf(e.getMessage()));
+      }
+      return permit.isUsed()
+          ? TransportFault.unanswered(wire.host(), e, wire.callTimeout())
+          : TransportFault.unsent(wire.host(), e);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.github.cancelwithdrawal.okx;
 
 import io.github.cancelwithdrawal.okx.SlidingWindowLimiter.Permit;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -13,8 +15,7 @@ import okhttp3.Response;
  * right before the bytes leave and released when the head of the answer is there.
  */
 final class SigningInterceptor implements Interceptor {
-  private final OkxCredentials credentials;
-  private final OkxSigner signer;
+  private final Supplier<OkxCredentials> credentials;
   private final OkxClock clock;
 
   /**
@@ -25,9 +26,8 @@ final class SigningInterceptor implements Interceptor {
    */
   record Departure(Permit permit, String body) {}
 
-  SigningInterceptor(OkxCredentials credentials, OkxClock clock) {
+  SigningInterceptor(Supplier<OkxCredentials> credentials, OkxClock clock) {
     this.credentials = credentials;
-    this.signer = new OkxSigner(credentials.secretKey());
     this.clock = clock;
   }
 
@@ -47,16 +47,35 @@ final class SigningInterceptor implements Interceptor {
     }
   }
 
-  private Request signed(Request request, String body) {
+  private Request signed(Request request, String body) throws NoCredentialsException {
+    // Asked for each time, so that a key can be rotated while the worker runs.
+    OkxCredentials key = key();
     String timestamp = OkxSigner.timestamp(clock.now());
-    String sign = signer.sign(timestamp, request.method(), requestPath(request.url()), body);
+    String sign =
+        new OkxSigner(key.secretKey())
+            .sign(timestamp, request.method(), requestPath(request.url()), body);
     return request
         .newBuilder()
-        .header("OK-ACCESS-KEY", credentials.apiKey())
-        .header("OK-ACCESS-PASSPHRASE", credentials.passphrase())
+        .header("OK-ACCESS-KEY", key.apiKey())
+        .header("OK-ACCESS-PASSPHRASE", key.passphrase())
         .header("OK-ACCESS-TIMESTAMP", timestamp)
         .header("OK-ACCESS-SIGN", sign)
         .build();
+  }
+
+  private OkxCredentials key() throws NoCredentialsException {
+    try {
+      return credentials.get();
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      throw new NoCredentialsException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The key cannot be had now, for instance because its file is gone. Says why. */
+  static final class NoCredentialsException extends IOException {
+    NoCredentialsException(String message) {
+      super(message);
+    }
   }
 
   /** As OkHttp writes it into the request line. */

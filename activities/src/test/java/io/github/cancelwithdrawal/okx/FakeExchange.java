@@ -61,7 +61,7 @@ final class FakeExchange implements AutoCloseable {
     }
     host = OkxHost.of(server.url("/").toString());
     clock = new OkxClock(host, http, timing);
-    client = new OkxClient(host, CREDENTIALS, clock, limits, http, timing);
+    client = new OkxClient(host, () -> CREDENTIALS, clock, limits, http, timing);
   }
 
   /** Answers one more signed request; the last one answers all that follow as well. */

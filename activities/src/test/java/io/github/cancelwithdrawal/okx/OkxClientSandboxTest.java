@@ -10,6 +10,7 @@ import io.github.cancelwithdrawal.sandbox.Fault;
 import io.github.cancelwithdrawal.sandbox.Permission;
 import io.github.cancelwithdrawal.sandbox.RecordedRequest;
 import io.github.cancelwithdrawal.sandbox.Sandbox;
+import io.github.cancelwithdrawal.sandbox.SandboxKey;
 import io.github.cancelwithdrawal.sandbox.WithdrawalPlan;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -126,7 +129,7 @@ class OkxClientSandboxTest {
   })
   void shouldSurviveWhateverHappensToAnAnswer(String name, CodeClass codeClass) {
     OkHttpClient http = OkxHttp.shared().newBuilder().callTimeout(Duration.ofSeconds(1)).build();
-    OkxClient client = client(CREDENTIALS, http);
+    OkxClient client = client(() -> CREDENTIALS, http);
     String id = sandbox.add(WithdrawalPlan.waiting());
     sandbox.addFault(fault(name));
 
@@ -154,6 +157,37 @@ class OkxClientSandboxTest {
         .contains(OkxLimits.PERMITS);
   }
 
+  @Test
+  void shouldSignWithTheKeyThatIsCurrent() {
+    AtomicReference<OkxCredentials> current = new AtomicReference<>(CREDENTIALS);
+    OkxClient client = rotating(current::get);
+    sandbox.addUser("desk2", new SandboxKey("new-key", "new-secret", "new-passphrase"));
+    sandbox.revokeKey(Sandbox.API_KEY);
+
+    current.set(new OkxCredentials("new-key", "new-secret", "new-passphrase"));
+
+    assertThat(Replies.of(client.withdrawalHistory(HistoryQuery.newest()))).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhyThereIsNoKey() {
+    OkxClient client =
+        rotating(
+            () -> {
+              throw new IllegalArgumentException("the file key.txt does not exist");
+            });
+
+    OkxFault fault = Replies.faultOf(client.withdrawalHistory(HistoryQuery.newest()));
+
+    assertThat(fault.codeClass()).isEqualTo(CodeClass.ACCOUNT);
+    assertThat(fault).hasMessage("the file key.txt does not exist");
+    assertThat(sandbox.requests()).isEmpty();
+  }
+
+  private OkxClient rotating(Supplier<OkxCredentials> credentials) {
+    return client(credentials, OkxHttp.shared());
+  }
+
   private OkxFault faultOf(OkxCredentials credentials) {
     return Replies.faultOf(client(credentials).withdrawalHistory(HistoryQuery.newest()));
   }
@@ -172,10 +206,10 @@ class OkxClientSandboxTest {
   }
 
   private OkxClient client(OkxCredentials credentials) {
-    return client(credentials, OkxHttp.shared());
+    return client(() -> credentials, OkxHttp.shared());
   }
 
-  private OkxClient client(OkxCredentials credentials, OkHttpClient http) {
+  private OkxClient client(Supplier<OkxCredentials> credentials, OkHttpClient http) {
     OkxHost host = OkxHost.of(sandbox.baseUrl());
     OkxClock clock = new OkxClock(host, http, timing);
     return new OkxClient(host, credentials, clock, OkxLimits.ofOneUser(timing), http, timing);

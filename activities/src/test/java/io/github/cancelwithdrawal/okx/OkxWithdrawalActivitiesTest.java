@@ -217,14 +217,11 @@ class OkxWithdrawalActivitiesTest {
   }
 
   private WorkerProcess startWorker() {
+    OkxCredentials key =
+        new OkxCredentials(Sandbox.API_KEY, Sandbox.SECRET_KEY, Sandbox.PASSPHRASE);
     OkxAccounts accounts =
         OkxAccounts.open(
-            List.of(
-                new OkxAccountSettings(
-                    "main",
-                    okx.baseUrl(),
-                    new OkxCredentials(Sandbox.API_KEY, Sandbox.SECRET_KEY, Sandbox.PASSPHRASE),
-                    /* group= */ null)));
+            List.of(new OkxAccountSettings("main", okx.baseUrl(), () -> key, /* group= */ null)));
     HeldAttempts attempts = new HeldAttempts();
     WorkerFactory factory = WorkerFactory.newInstance(temporal.getWorkflowClient());
     Worker worker =

@@ -37,13 +37,15 @@ public final class OkxEnvironment {
     String name = value(environment, ACCOUNT);
     try {
       OkxHost.of(value(environment, BASE_URL));
-      return new OkxAccountSettings(
-          name.isBlank() ? DEFAULT_ACCOUNT : name,
-          value(environment, BASE_URL),
+      OkxCredentials credentials =
           new OkxCredentials(
               value(environment, API_KEY),
               value(environment, SECRET_KEY),
-              value(environment, PASSPHRASE)),
+              value(environment, PASSPHRASE));
+      return new OkxAccountSettings(
+          name.isBlank() ? DEFAULT_ACCOUNT : name,
+          value(environment, BASE_URL),
+          () -> credentials,
           /* group= */ null);
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException("The OKX account cannot be used: " + e.getMessage(), e);

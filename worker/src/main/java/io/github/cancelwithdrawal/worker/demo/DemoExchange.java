@@ -60,9 +60,9 @@ final class DemoExchange implements AutoCloseable {
         new OkxCredentials(
             LOCKED_OUT_KEY.apiKey(), LOCKED_OUT_KEY.secretKey(), LOCKED_OUT_KEY.passphrase());
     return List.of(
-        new OkxAccountSettings(CALM, calm.baseUrl(), sandboxKey, /* group= */ null),
-        new OkxAccountSettings(STORMY, stormy.baseUrl(), sandboxKey, /* group= */ null),
-        new OkxAccountSettings(LOCKED_OUT, calm.baseUrl(), lockedOutKey, /* group= */ null));
+        new OkxAccountSettings(CALM, calm.baseUrl(), () -> sandboxKey, /* group= */ null),
+        new OkxAccountSettings(STORMY, stormy.baseUrl(), () -> sandboxKey, /* group= */ null),
+        new OkxAccountSettings(LOCKED_OUT, calm.baseUrl(), () -> lockedOutKey, /* group= */ null));
   }
 
   /**
