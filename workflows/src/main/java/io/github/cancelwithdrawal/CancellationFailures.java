@@ -32,8 +32,11 @@ public final class CancellationFailures {
 
   /** What an activity failed with, without the story of the activity. */
   static TemporalFailure cause(ActivityFailure e) {
-    return e.getCause() instanceof ApplicationFailure cause
-        ? of(cause.getType(), cause.getOriginalMessage())
-        : e;
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof ApplicationFailure failure) {
+        return of(failure.getType(), failure.getOriginalMessage());
+      }
+    }
+    return e;
   }
 }

@@ -16,7 +16,7 @@ final class CancellationJournal {
   private static final String MEMO = "cancellation";
 
   private Phase phase = Phase.STARTING;
-  private Memory memory = new Memory(null, null, 0, 0, false, null, null, null, null, null, null);
+  private Memory memory = new Memory(null, null, 0, 0, null, null, null, null, null, null, null);
 
   /** Begins with what the request says, or goes on where the run before this one stopped. */
   void begin(CancelWithdrawalRequest request) {
@@ -30,13 +30,14 @@ final class CancellationJournal {
                 now.plus(request.giveUpAfter()),
                 0,
                 0,
-                false,
+                null,
                 null,
                 null,
                 null,
                 null,
                 null,
                 now);
+    show();
   }
 
   /** Ends this run; the next one remembers. */
@@ -47,6 +48,11 @@ final class CancellationJournal {
 
   void enter(Phase next) {
     phase = next;
+    show();
+  }
+
+  private void show() {
+    Workflow.setCurrentDetails(CancellationNarrative.details(progress()));
   }
 
   /** Takes down OKX's answer to a request. */
@@ -54,7 +60,6 @@ final class CancellationJournal {
     Memory m = memory;
     boolean asked = answer.verdict() != CancellationAnswer.Verdict.UNANSWERED;
     boolean accepted = answer.verdict() == CancellationAnswer.Verdict.ACCEPTED;
-    boolean unknown = answer.verdict() == CancellationAnswer.Verdict.UNKNOWN_ID;
     String code = answer.code();
     memory =
         new Memory(
@@ -62,13 +67,21 @@ final class CancellationJournal {
             m.deadline,
             m.requests + (asked ? 1 : 0),
             accepted ? 0 : m.refusals + (asked ? 1 : 0),
-            m.accepted || accepted,
+            accepted ? answer.answeredAt() : m.acceptedAt,
             answer,
             code == null || code.equals("0") ? m.lastCode : code,
             m.withdrawal,
             problemOf(answer),
-            unknown && m.unknownSince == null ? answer.answeredAt() : m.unknownSince,
+            asked ? unknownSince(answer) : m.unknownSince,
             accepted ? answer.answeredAt() : m.newsAt);
+    show();
+  }
+
+  private @Nullable Instant unknownSince(CancellationAnswer answer) {
+    if (answer.verdict() != CancellationAnswer.Verdict.UNKNOWN_ID) {
+      return null;
+    }
+    return memory.unknownSince != null ? memory.unknownSince : answer.answeredAt();
   }
 
   private static @Nullable String problemOf(CancellationAnswer answer) {
@@ -81,28 +94,30 @@ final class CancellationJournal {
   /**
    * Takes down what a watch came back with.
    *
-   * @return whether the withdrawal's state is news
+   * @return whether it says anything new about the withdrawal
    */
   boolean saw(WatchReport report, Instant now) {
     Memory m = memory;
     Withdrawal seen = report.withdrawal();
-    boolean news =
-        seen != null
-            && (m.withdrawal == null || !seen.stateCode().equals(m.withdrawal.stateCode()));
-    boolean answerIsTheProblem = m.lastAnswer != null && problemOf(m.lastAnswer) != null;
+    boolean news = seen != null && !seen.equals(m.withdrawal);
+    String problem = report.problem();
+    if (problem == null && m.lastAnswer != null) {
+      problem = problemOf(m.lastAnswer);
+    }
     memory =
         new Memory(
             seen != null ? seen.id() : m.withdrawalId,
             m.deadline,
             m.requests,
             m.refusals,
-            m.accepted,
+            m.acceptedAt,
             m.lastAnswer,
             m.lastCode,
             seen != null ? seen : m.withdrawal,
-            report.problem() == null && answerIsTheProblem ? m.problem : report.problem(),
+            problem,
             m.unknownSince,
-            news ? now : m.newsAt);
+            news ? Objects.requireNonNullElse(report.seenAt(), now) : m.newsAt);
+    show();
     return news;
   }
 
@@ -125,7 +140,12 @@ final class CancellationJournal {
 
   /** Whether OKX has shown in any way that it knows the withdrawal. */
   boolean isKnown() {
-    return memory.accepted || memory.withdrawal != null;
+    return memory.acceptedAt != null || memory.withdrawal != null;
+  }
+
+  /** When OKX last accepted a request, if it ever did. */
+  @Nullable Instant acceptedAt() {
+    return memory.acceptedAt;
   }
 
   @Nullable CancellationAnswer lastAnswer() {
@@ -150,9 +170,10 @@ final class CancellationJournal {
   }
 
   CancellationProgress progress() {
+    boolean watched = phase == Phase.WATCHING || phase == Phase.REQUESTING;
     boolean late = memory.withdrawal != null && memory.withdrawal.pastNoReturn();
     return new CancellationProgress(
-        phase == Phase.WATCHING && late ? Phase.PAST_NO_RETURN : phase,
+        watched && late ? Phase.PAST_NO_RETURN : phase,
         memory.requests,
         memory.lastAnswer,
         memory.withdrawal,
@@ -164,10 +185,10 @@ final class CancellationJournal {
    * All of it, as the next run gets it when the workflow continues as new.
    *
    * @param refusals how many answers in a row were not an acceptance
-   * @param accepted whether OKX ever accepted a request
+   * @param acceptedAt when OKX last accepted a request
    * @param lastCode the last code other than "0"
-   * @param unknownSince when OKX first did not know the ID
-   * @param newsAt when the state last changed or a request was last accepted
+   * @param unknownSince since when OKX has answered that it does not know the ID
+   * @param newsAt when the withdrawal last changed or a request was last accepted
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Memory(
@@ -175,7 +196,7 @@ final class CancellationJournal {
       @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant deadline,
       int requests,
       int refusals,
-      boolean accepted,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant acceptedAt,
       @Nullable CancellationAnswer lastAnswer,
       @Nullable String lastCode,
       @Nullable Withdrawal withdrawal,

@@ -46,9 +46,7 @@ final class CancellationRun {
         if (isOver() && (lastRound || !journal.isResolved())) {
           return settle(CancellationOutcome.UNRESOLVED, /* settledAt= */ null);
         }
-        if (Workflow.getInfo().isContinueAsNewSuggested()) {
-          journal.continueAsNew(request);
-        }
+        continueAsNewIfSuggested();
         end = askAndWatch();
       }
       Withdrawal withdrawal = Objects.requireNonNull(end.withdrawal());
@@ -64,12 +62,12 @@ final class CancellationRun {
    * @return what the history says of it if it is final; otherwise null
    */
   private @Nullable WatchReport resolve() {
-    enter(Phase.RESOLVING);
-    while (!isOver()) {
+    journal.enter(Phase.RESOLVING);
+    do {
       Instant until =
           earlier(journal.deadline(), now().plus(CancellationSchedule.CLIENT_ID_PATIENCE));
       WatchReport report = watch(until, /* askAgain= */ null);
-      if (report.kind() == WatchReport.Kind.FINAL) {
+      if (report.tellsTheEnd()) {
         return report;
       }
       if (journal.isResolved()) {
@@ -81,7 +79,8 @@ final class CancellationRun {
             CancellationFailures.WITHDRAWAL_NOT_FOUND,
             CancellationNarrative.clientIdNotFound(request));
       }
-    }
+      continueAsNewIfSuggested();
+    } while (!isOver());
     return null;
   }
 
@@ -98,25 +97,34 @@ final class CancellationRun {
     }
     lastRound = isOver();
     CancellationAnswer answer = Objects.requireNonNull(journal.lastAnswer());
-    enter(Phase.WATCHING);
+    journal.enter(Phase.WATCHING);
     AskAgain askAgain =
         lastRound ? null : CancellationSchedule.askAgain(answer, journal.refusals());
     if (answer.verdict() == Verdict.UNKNOWN_ID && !journal.isKnown()) {
       Instant until =
-          earlier(journal.deadline(), now().plus(CancellationSchedule.UNKNOWN_ID_WATCH));
+          earlier(
+              journal.deadline(),
+              now().plus(CancellationSchedule.unknownIdWatch(journal.refusals())));
       WatchReport report = watch(until, askAgain);
-      if (report.kind() != WatchReport.Kind.PENDING || !journal.isKnown()) {
+      if (isActedOn(report, askAgain) || !journal.isKnown()) {
         failIfNotFound(report);
         return endOf(report);
       }
     }
-    boolean grace = lastRound && answer.verdict() == Verdict.ACCEPTED;
-    Instant until = grace ? now().plus(CancellationSchedule.LAST_GRACE) : journal.deadline();
+    Instant until =
+        lastRound
+            ? CancellationSchedule.lastLook(journal.deadline(), journal.acceptedAt())
+            : journal.deadline();
     return endOf(watch(until, askAgain));
   }
 
   private static @Nullable WatchReport endOf(WatchReport report) {
-    return report.kind() == WatchReport.Kind.FINAL ? report : null;
+    return report.tellsTheEnd() ? report : null;
+  }
+
+  private static boolean isActedOn(WatchReport report, @Nullable AskAgain askAgain) {
+    return report.tellsTheEnd()
+        || (report.kind() == WatchReport.Kind.CANCELABLE && askAgain != null);
   }
 
   private void failIfNotFound(WatchReport report) {
@@ -134,7 +142,7 @@ final class CancellationRun {
    * @return what the history says of the withdrawal if it became final before OKX answered
    */
   private @Nullable WatchReport ask() {
-    enter(Phase.REQUESTING);
+    journal.enter(Phase.REQUESTING);
     Instant patience =
         earlier(journal.deadline(), now().plus(CancellationSchedule.UNWATCHED_REQUEST_MAX));
     answered(okx.requestCancellation(journal.withdrawalId(), patience).get());
@@ -153,12 +161,11 @@ final class CancellationRun {
                     okx.requestCancellation(journal.withdrawalId(), journal.deadline())));
     asking.run();
     while (true) {
+      CancellationSchedule.Stretch stretch = stretch(journal.deadline());
       CompletablePromise<WatchReport> report = Workflow.newPromise();
       CancellationScope watching =
           Workflow.newCancellationScope(
-              () ->
-                  report.completeFrom(
-                      okx.watch(journal, stretch(journal.deadline()), /* askAgain= */ null)));
+              () -> report.completeFrom(okx.watch(journal, stretch, /* askAgain= */ null)));
       watching.run();
       Promise.anyOf(answer, report).get();
       if (answer.isCompleted()) {
@@ -166,8 +173,8 @@ final class CancellationRun {
         answered(answer.get());
         return null;
       }
-      learned(report.get());
-      if (report.get().kind() == WatchReport.Kind.FINAL) {
+      boolean news = learned(report.get());
+      if (report.get().tellsTheEnd()) {
         asking.cancel();
         return report.get();
       }
@@ -175,21 +182,36 @@ final class CancellationRun {
         answered(answer.get());
         return null;
       }
+      if (!news) {
+        Workflow.await(CancellationSchedule.pause(now(), stretch.until()), answer::isCompleted);
+      }
+      continueAsNewIfSuggested();
     }
   }
 
   /** Watches, stretch by stretch, until there is something to act on or the time has come. */
   private WatchReport watch(Instant until, @Nullable AskAgain askAgain) {
+    boolean resolved = journal.isResolved();
     while (true) {
       CancellationSchedule.Stretch stretch = stretch(until);
       WatchReport report = okx.watch(journal, stretch, askAgain).get();
-      learned(report);
-      boolean goesOn =
-          report.kind() == WatchReport.Kind.PAST_NO_RETURN
-              || (report.kind() == WatchReport.Kind.PENDING && stretch.until().isBefore(until));
-      if (!goesOn) {
+      boolean news = learned(report);
+      if (isActedOn(report, askAgain) || resolved != journal.isResolved()) {
         return report;
       }
+      if (!news) {
+        Workflow.sleep(CancellationSchedule.pause(now(), stretch.until()));
+      }
+      if (!now().isBefore(until)) {
+        return report;
+      }
+      continueAsNewIfSuggested();
+    }
+  }
+
+  private void continueAsNewIfSuggested() {
+    if (Workflow.getInfo().isContinueAsNewSuggested()) {
+      journal.continueAsNew(request);
     }
   }
 
@@ -199,7 +221,6 @@ final class CancellationRun {
 
   private void answered(CancellationAnswer answer) {
     journal.answered(answer);
-    show();
     log.info(
         "OKX's answer to cancelling {} of {}: {} {}",
         request.withdrawalName(),
@@ -208,28 +229,20 @@ final class CancellationRun {
         Objects.requireNonNullElse(answer.message(), ""));
   }
 
-  private void learned(WatchReport report) {
+  /** Takes down a report; returns whether it says anything new about the withdrawal. */
+  private boolean learned(WatchReport report) {
     boolean news = journal.saw(report, now());
-    show();
-    if (news && report.kind() != WatchReport.Kind.FINAL) {
+    if (news && !report.tellsTheEnd()) {
       upsert(CancellationNarrative.attributesOf(journal.withdrawal(), /* outcome= */ null));
     }
+    return news;
   }
 
   private CancelWithdrawalResult settle(CancellationOutcome outcome, @Nullable Instant settledAt) {
     upsert(CancellationNarrative.attributesOf(journal.withdrawal(), outcome));
-    enter(Phase.SETTLED);
+    journal.enter(Phase.SETTLED);
     log.info("{} of {}: {}", request.withdrawalName(), request.account(), outcome);
     return journal.result(outcome, settledAt);
-  }
-
-  private void enter(Phase phase) {
-    journal.enter(phase);
-    show();
-  }
-
-  private void show() {
-    Workflow.setCurrentDetails(CancellationNarrative.details(journal.progress()));
   }
 
   private void upsert(List<SearchAttributeUpdate<?>> updates) {

@@ -15,14 +15,20 @@ final class CancellationSchedule {
   /** A new ID and a lagging replica look like an unknown ID for a moment. */
   static final Duration UNKNOWN_ID_PATIENCE = Duration.ofSeconds(30);
 
-  /** How long the history is looked at between two requests for an unknown ID. */
-  static final Duration UNKNOWN_ID_WATCH = Duration.ofSeconds(10);
+  /** How long, at least, the history is looked at between two requests for an unknown ID. */
+  private static final Duration UNKNOWN_ID_WATCH = Duration.ofSeconds(10);
 
   /** How long a withdrawal with a client ID may take to show up in the history. */
   static final Duration CLIENT_ID_PATIENCE = Duration.ofMinutes(10);
 
   /** What an accepted request gets to show its effect, also when the deadline has passed. */
-  static final Duration LAST_GRACE = Duration.ofSeconds(30);
+  private static final Duration LAST_GRACE = Duration.ofSeconds(30);
+
+  /**
+   * A watch may end before its time, by a clock that is ahead of the server's or by a report that
+   * makes no sense: it is not repeated in a hurry.
+   */
+  private static final Duration PAUSE_MAX = Duration.ofSeconds(10);
 
   private static final Duration ACCEPTED_GRACE = Duration.ofSeconds(10);
   private static final int ACCEPTED_LOOKS = 2;
@@ -59,7 +65,6 @@ final class CancellationSchedule {
     return switch (answer.verdict()) {
       case ACCEPTED ->
           new WithdrawalWatch.AskAgain(answeredAt.plus(ACCEPTED_GRACE), ACCEPTED_LOOKS, answeredAt);
-      case UNKNOWN_ID -> new WithdrawalWatch.AskAgain(answeredAt, 1, answeredAt);
       default ->
           new WithdrawalWatch.AskAgain(
               answeredAt.plus(interval(refusals, 1)),
@@ -89,6 +94,35 @@ final class CancellationSchedule {
       return new Stretch(deadline, CALM_HEARTBEAT_TIMEOUT);
     }
     return new Stretch(earlier(closeUntil, deadline), CLOSE_HEARTBEAT_TIMEOUT);
+  }
+
+  /**
+   * When the last look of all is due.
+   *
+   * @param acceptedAt when OKX last accepted a request, if it ever did
+   */
+  static Instant lastLook(Instant deadline, @Nullable Instant acceptedAt) {
+    Instant effect = acceptedAt == null ? deadline : acceptedAt.plus(LAST_GRACE);
+    return effect.isAfter(deadline) ? effect : deadline;
+  }
+
+  /**
+   * How long the history is looked at before OKX is asked again for an ID that it does not know.
+   *
+   * @param refusals how many answers in a row were not an acceptance
+   */
+  static Duration unknownIdWatch(int refusals) {
+    Duration interval = interval(refusals, 1);
+    return interval.compareTo(UNKNOWN_ID_WATCH) > 0 ? interval : UNKNOWN_ID_WATCH;
+  }
+
+  /** How long to wait before a watch is repeated that brought nothing; zero if it was its time. */
+  static Duration pause(Instant now, Instant watchedUntil) {
+    Duration early = Duration.between(now, watchedUntil);
+    if (early.isNegative()) {
+      return Duration.ZERO;
+    }
+    return early.compareTo(PAUSE_MAX) < 0 ? early : PAUSE_MAX;
   }
 
   static Instant earlier(Instant one, Instant other) {

@@ -1,5 +1,6 @@
 package io.github.cancelwithdrawal;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
@@ -34,6 +35,22 @@ public record WatchReport(
     /** The withdrawal with the client ID was found. */
     FOUND,
     /** The deadline has passed. */
-    PENDING
+    PENDING;
+
+    /** Of a newer version's reasons this one knows no more than that the watch must go on. */
+    @JsonCreator
+    static Kind fromJson(@Nullable String name) {
+      for (Kind kind : values()) {
+        if (kind.name().equals(name)) {
+          return kind;
+        }
+      }
+      return PENDING;
+    }
+  }
+
+  /** Whether it says how the withdrawal ended. */
+  boolean tellsTheEnd() {
+    return kind == Kind.FINAL && withdrawal != null && withdrawal.outcome() != null;
   }
 }
