@@ -15,20 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the request, looks the account up, and lets a {@link CancellationRun} do the rest. */
 public final class CancelWithdrawalWorkflowImpl implements CancelWithdrawalWorkflow {
-  /** A configuration with a new account may be rolling out. */
-  private static final Duration ACCOUNT_PATIENCE = Duration.ofMinutes(2);
-
   private static final LocalActivityOptions LOOK_UP =
       LocalActivityOptions.newBuilder()
-          .setScheduleToCloseTimeout(ACCOUNT_PATIENCE)
-          // Longer waits become timers, so that the workflow answers queries meanwhile.
-          .setLocalRetryThreshold(Duration.ofSeconds(3))
-          .setRetryOptions(
-              RetryOptions.newBuilder()
-                  .setInitialInterval(Duration.ofSeconds(1))
-                  .setBackoffCoefficient(2)
-                  .setMaximumInterval(Duration.ofSeconds(15))
-                  .build())
+          .setStartToCloseTimeout(Duration.ofSeconds(10))
+          // A workflow that is cancelled while its local activity backs off never ends (SDK 1.38),
+          // and that back-off counts by the worker's clock: lookUp does it itself.
+          .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
           .build();
 
   private final CancellationJournal journal = new CancellationJournal();
@@ -73,10 +65,20 @@ public final class CancelWithdrawalWorkflowImpl implements CancelWithdrawalWorkf
   }
 
   private static AccountRoute lookUp(String account) {
-    try {
-      return Workflow.newLocalActivityStub(AccountActivities.class, LOOK_UP).lookUpAccount(account);
-    } catch (ActivityFailure e) {
-      throw CancellationFailures.cause(e);
+    AccountActivities accounts = Workflow.newLocalActivityStub(AccountActivities.class, LOOK_UP);
+    Duration waited = Duration.ZERO;
+    while (true) {
+      try {
+        return accounts.lookUpAccount(account);
+      } catch (ActivityFailure e) {
+        if (!CancellationFailures.isRetryable(e)
+            || waited.compareTo(CancellationSchedule.ACCOUNT_PATIENCE) >= 0) {
+          throw CancellationFailures.cause(e);
+        }
+        Duration pause = CancellationSchedule.accountPause(waited);
+        Workflow.sleep(pause);
+        waited = waited.plus(pause);
+      }
     }
   }
 }

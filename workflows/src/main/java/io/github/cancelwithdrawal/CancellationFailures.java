@@ -2,6 +2,7 @@ package io.github.cancelwithdrawal;
 
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 
 /**
@@ -28,6 +29,12 @@ public final class CancellationFailures {
     ApplicationFailure failure = ApplicationFailure.newNonRetryableFailure(message, type);
     failure.setStackTrace(new StackTraceElement[0]);
     return failure;
+  }
+
+  /** Whether an activity that is tried only once may be tried again. */
+  static boolean isRetryable(ActivityFailure e) {
+    return !(e.getCause() instanceof CanceledFailure)
+        && !(e.getCause() instanceof ApplicationFailure failure && failure.isNonRetryable());
   }
 
   /** What an activity failed with, without the story of the activity. */

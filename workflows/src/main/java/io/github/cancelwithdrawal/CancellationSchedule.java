@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** When to ask OKX again, and how long to watch at a stretch: rules without a state. */
 final class CancellationSchedule {
+  /** A configuration with a new account may be rolling out. */
+  static final Duration ACCOUNT_PATIENCE = Duration.ofMinutes(2);
+
+  private static final Duration ACCOUNT_INTERVAL_MAX = Duration.ofSeconds(15);
+
   /**
    * How long a request may go unanswered before the history is watched beside it: the withdrawal
    * may end while OKX refuses the key.
@@ -53,6 +58,17 @@ final class CancellationSchedule {
   static final Duration CALM_HEARTBEAT_TIMEOUT = Duration.ofMinutes(3);
 
   private CancellationSchedule() {}
+
+  /**
+   * How long to wait before an account is looked up again.
+   *
+   * @param waited how long it has been waited for
+   */
+  static Duration accountPause(Duration waited) {
+    // Doubles the time waited: 1, 1, 2, 4, 8 and then every 15 seconds.
+    Duration pause = waited.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : waited;
+    return pause.compareTo(ACCOUNT_INTERVAL_MAX) < 0 ? pause : ACCOUNT_INTERVAL_MAX;
+  }
 
   /**
    * When a withdrawal that the history shows as cancellable is asked for again.

@@ -74,7 +74,6 @@ final class InMemoryTemporal implements BeforeEachCallback, AfterEachCallback {
     watchWorker.registerActivitiesImplementations(okx);
     warnings.start();
     sdkLogger().addAppender(warnings);
-    environment.start();
   }
 
   @Override
@@ -95,21 +94,26 @@ final class InMemoryTemporal implements BeforeEachCallback, AfterEachCallback {
     return accounts;
   }
 
-  /** The worker of the workflow's queue; workflows of a test's own are registered there. */
+  /** The worker of the workflow's queue, where a test may register more. */
   Worker worker() {
     return worker;
   }
 
-  /** The worker of the watches' queue. */
+  /** The worker of the watches' queue, where a test may register more. */
   Worker watchWorker() {
     return watchWorker;
   }
 
-  TestWorkflowEnvironment environment() {
-    return environment;
+  /** Lets activities work on more queues. */
+  void workOn(String... taskQueues) {
+    for (String taskQueue : taskQueues) {
+      environment.newWorker(taskQueue).registerActivitiesImplementations(okx);
+    }
   }
 
+  /** A client; from the first on, the workers are at work. */
   WorkflowClient client() {
+    environment.start();
     return environment.getWorkflowClient();
   }
 
