@@ -22,6 +22,9 @@ import okhttp3.Protocol;
  * still. Knows the time: that of {@link #timing}, plus {@link #clockAhead}.
  */
 final class FakeExchange implements AutoCloseable {
+  /** One for all tests, as there is one for all accounts: each would leave its threads behind. */
+  static final OkHttpClient HTTP = OkxHttp.shared();
+
   static final OkxCredentials CREDENTIALS =
       new OkxCredentials("sandbox-key-of-36-characters", "very-secret", "open sesame");
 
@@ -38,7 +41,7 @@ final class FakeExchange implements AutoCloseable {
   private volatile Duration clockAhead = Duration.ZERO;
 
   FakeExchange() {
-    this(OkxHttp.shared());
+    this(HTTP);
   }
 
   FakeExchange(OkHttpClient http) {

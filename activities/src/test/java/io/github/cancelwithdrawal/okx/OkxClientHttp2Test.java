@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class OkxClientHttp2Test {
   private static final List<Protocol> HTTP_2 = List.of(Protocol.H2_PRIOR_KNOWLEDGE);
 
-  private final OkHttpClient http = OkxHttp.shared().newBuilder().protocols(HTTP_2).build();
+  private final OkHttpClient http = FakeExchange.HTTP.newBuilder().protocols(HTTP_2).build();
   @AutoClose private final FakeExchange okx = new FakeExchange(http, HTTP_2);
 
   @Test

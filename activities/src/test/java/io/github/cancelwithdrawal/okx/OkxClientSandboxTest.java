@@ -128,7 +128,7 @@ class OkxClientSandboxTest {
     "slow-body, TRANSIENT",
   })
   void shouldSurviveWhateverHappensToAnAnswer(String name, CodeClass codeClass) {
-    OkHttpClient http = OkxHttp.shared().newBuilder().callTimeout(Duration.ofSeconds(1)).build();
+    OkHttpClient http = FakeExchange.HTTP.newBuilder().callTimeout(Duration.ofSeconds(1)).build();
     OkxClient client = client(() -> CREDENTIALS, http);
     String id = sandbox.add(WithdrawalPlan.waiting());
     sandbox.addFault(fault(name));
@@ -185,7 +185,7 @@ class OkxClientSandboxTest {
   }
 
   private OkxClient rotating(Supplier<OkxCredentials> credentials) {
-    return client(credentials, OkxHttp.shared());
+    return client(credentials, FakeExchange.HTTP);
   }
 
   private OkxFault faultOf(OkxCredentials credentials) {
@@ -206,7 +206,7 @@ class OkxClientSandboxTest {
   }
 
   private OkxClient client(OkxCredentials credentials) {
-    return client(() -> credentials, OkxHttp.shared());
+    return client(() -> credentials, FakeExchange.HTTP);
   }
 
   private OkxClient client(Supplier<OkxCredentials> credentials, OkHttpClient http) {

@@ -41,7 +41,7 @@ class OkxClockTest {
           }
         });
     server.start();
-    clock = new OkxClock(OkxHost.of(server.url("/").toString()), OkxHttp.shared(), timing);
+    clock = new OkxClock(OkxHost.of(server.url("/").toString()), FakeExchange.HTTP, timing);
   }
 
   private MockResponse answer(RecordedRequest request) {

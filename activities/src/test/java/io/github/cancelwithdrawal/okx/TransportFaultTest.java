@@ -112,7 +112,7 @@ class TransportFaultTest {
   @Test
   void shouldKnowThatNothingWasSentWhenTheNameHasNoAddress() {
     OkHttpClient http =
-        OkxHttp.shared()
+        FakeExchange.HTTP
             .newBuilder()
             .dns(
                 name -> {
@@ -143,7 +143,7 @@ class TransportFaultTest {
 
   @Test
   void shouldTryTheNextAddressOfAHostWhenOneIsDead() {
-    OkHttpClient http = OkxHttp.shared().newBuilder().dns(name -> deadThenAlive()).build();
+    OkHttpClient http = FakeExchange.HTTP.newBuilder().dns(name -> deadThenAlive()).build();
     try (FakeExchange okx = new FakeExchange(http)) {
       okx.answerCode("0");
 
@@ -182,7 +182,7 @@ class TransportFaultTest {
   }
 
   private static OkHttpClient patientFor(Duration patience) {
-    return OkxHttp.shared().newBuilder().callTimeout(patience).build();
+    return FakeExchange.HTTP.newBuilder().callTimeout(patience).build();
   }
 
   private static List<InetAddress> deadThenAlive() {
