@@ -8,7 +8,6 @@ import okhttp3.Response;
 /** What all requests of one account go through. */
 final class OkxWire {
   private final OkxHost host;
-  private final Supplier<OkxCredentials> credentials;
   private final OkxClock clock;
   private final OkxLimits limits;
   private final OkHttpClient http;
@@ -21,7 +20,6 @@ final class OkxWire {
       OkxLimits limits,
       OkHttpClient shared) {
     this.host = host;
-    this.credentials = credentials;
     this.clock = clock;
     this.limits = limits;
     this.reader = new EnvelopeReader(host);
@@ -62,7 +60,7 @@ final class OkxWire {
         envelope.httpStatus(),
         envelope.code(),
         row.codeClass(),
-        Sentences.of(envelope, row, credentials.get()),
+        Sentences.of(envelope, row, SigningInterceptor.keyOf(response)),
         envelope.data());
   }
 }

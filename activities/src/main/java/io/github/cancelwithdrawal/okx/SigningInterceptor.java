@@ -3,6 +3,7 @@ package io.github.cancelwithdrawal.okx;
 import io.github.cancelwithdrawal.okx.SlidingWindowLimiter.Permit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -47,6 +48,12 @@ final class SigningInterceptor implements Interceptor {
     }
   }
 
+  /** The key that the request of an answer was signed with; it may have been rotated since. */
+  static OkxCredentials keyOf(Response response) {
+    Response network = Objects.requireNonNull(response.networkResponse());
+    return Objects.requireNonNull(network.request().tag(OkxCredentials.class));
+  }
+
   private Request signed(Request request, String body) throws NoCredentialsException {
     // Asked for each time, so that a key can be rotated while the worker runs.
     OkxCredentials key = key();
@@ -56,6 +63,7 @@ final class SigningInterceptor implements Interceptor {
             .sign(timestamp, request.method(), requestPath(request.url()), body);
     return request
         .newBuilder()
+        .tag(OkxCredentials.class, key)
         .header("OK-ACCESS-KEY", key.apiKey())
         .header("OK-ACCESS-PASSPHRASE", key.passphrase())
         .header("OK-ACCESS-TIMESTAMP", timestamp)

@@ -203,6 +203,24 @@ class OkxClientTest {
     assertThat(reply.receivedAt()).isEqualTo(Instant.parse("2026-11-23T12:00:00Z"));
   }
 
+  @Test
+  void shouldNotLetOkHttpSendAgainByItself() {
+    List<MockResponse> tempting =
+        List.of(
+            FakeExchange.json(503, "").newBuilder().setHeader("Retry-After", "0").build(),
+            FakeExchange.json(302, "").newBuilder().setHeader("Location", "/elsewhere").build(),
+            FakeExchange.json(307, "").newBuilder().setHeader("Location", "/elsewhere").build(),
+            FakeExchange.json(408, ""),
+            FakeExchange.json(401, "").newBuilder().setHeader("WWW-Authenticate", "Basic").build());
+    tempting.forEach(okx::answer);
+
+    for (MockResponse answer : tempting) {
+      OkxFault fault = Replies.faultOf(okx.client.cancelWithdrawal("1", NORMAL).reply());
+      assertThat(fault.httpStatus()).isEqualTo(answer.getCode());
+    }
+    assertThat(okx.requests()).hasSameSizeAs(tempting);
+  }
+
   /** The signature is the proof of the body: OKX checks it against the bytes that came. */
   private static void assertSigned(RecordedRequest request, String body) {
     OkxSigner signer = new OkxSigner(FakeExchange.CREDENTIALS.secretKey());
