@@ -37,7 +37,7 @@ final class RequestAttempt {
   String status() {
     int ahead = pending.requestsAhead();
     return ahead == 0
-        ? "waiting for OKX's answer"
+        ? "next to be sent, or waiting for OKX's answer"
         : "waiting for OKX's limit of 6 requests a second; ahead of it: " + ahead;
   }
 
