@@ -11,8 +11,10 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.Priority;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
@@ -82,13 +84,18 @@ public final class Cancellations {
    * <p>The cancellation outlives the calling workflow, its closing as well as its cancellation.
    *
    * @throws ApplicationFailure of one of the types in {@link CancellationFailures}
-   * @throws io.temporal.failure.CanceledFailure if the calling workflow was cancelled
+   * @throws CanceledFailure if the calling workflow was cancelled
+   * @throws TemporalFailure of another kind if the cancellation itself was cancelled or terminated
    */
   public static CancelWithdrawalResult cancel(CancelWithdrawalRequest request) {
     return cancelAsync(request).get();
   }
 
-  /** As {@link #cancel(CancelWithdrawalRequest)}, without waiting. For workflows. */
+  /**
+   * As {@link #cancel(CancelWithdrawalRequest)}, without waiting for the outcome. For workflows.
+   *
+   * <p>Returns when the cancellation runs, so that the calling workflow may close right after.
+   */
   public static Promise<CancelWithdrawalResult> cancelAsync(CancelWithdrawalRequest request) {
     CancelWithdrawalWorkflow child =
         Workflow.newChildWorkflowStub(
@@ -103,25 +110,32 @@ public final class Cancellations {
                 .setPriority(priority(request))
                 .setStaticSummary(CancellationNarrative.workflowSummary(request))
                 .build());
-    return Async.function(child::cancel, request)
-        .handle((result, failure) -> joinIfRunning(request, result, failure))
-        .thenCompose(promise -> promise);
+    CancellationScope scope = CancellationScope.current();
+    Promise<CancelWithdrawalResult> outcome =
+        Async.function(child::cancel, request)
+            .handle((result, failure) -> joinIfRunning(request, scope, result, failure))
+            .thenCompose(promise -> promise);
+    // Temporal does not start a child whose parent has closed before, abandoned or not. A failure
+    // to start is told by the outcome.
+    Workflow.getWorkflowExecution(child).getFailure();
+    return outcome;
   }
 
   private static Promise<CancelWithdrawalResult> joinIfRunning(
       CancelWithdrawalRequest request,
+      CancellationScope scope,
       @Nullable CancelWithdrawalResult result,
       @Nullable RuntimeException failure) {
     if (failure == null) {
       return Workflow.newPromise(result);
     }
     return failure.getCause() instanceof WorkflowExecutionAlreadyStarted
-        ? join(workflowId(request))
-        : Workflow.newFailedPromise(plain(failure));
+        ? join(workflowId(request), scope)
+        : Workflow.newFailedPromise(plain(failure, scope));
   }
 
   /** A child cannot join a running workflow, so an activity of ours waits for it. */
-  private static Promise<CancelWithdrawalResult> join(String workflowId) {
+  private static Promise<CancelWithdrawalResult> join(String workflowId, CancellationScope scope) {
     JoinActivities activities =
         Workflow.newActivityStub(
             JoinActivities.class,
@@ -137,14 +151,21 @@ public final class Cancellations {
             (result, failure) ->
                 failure == null
                     ? Workflow.newPromise(result)
-                    : Workflow.<CancelWithdrawalResult>newFailedPromise(plain(failure)))
+                    : Workflow.<CancelWithdrawalResult>newFailedPromise(plain(failure, scope)))
         .thenCompose(promise -> promise);
   }
 
-  /** The failure of the cancellation itself, whichever way it came. */
-  private static RuntimeException plain(RuntimeException failure) {
-    return failure instanceof TemporalFailure && failure.getCause() instanceof TemporalFailure cause
-        ? cause
+  /**
+   * The failure of the cancellation itself, whichever way it came. That it was cancelled is not
+   * passed off as a cancellation of the caller.
+   */
+  private static RuntimeException plain(RuntimeException failure, CancellationScope scope) {
+    Throwable cause = failure.getCause();
+    if (cause instanceof ApplicationFailure application) {
+      return application;
+    }
+    return cause instanceof CanceledFailure canceled && scope.isCancelRequested()
+        ? canceled
         : failure;
   }
 

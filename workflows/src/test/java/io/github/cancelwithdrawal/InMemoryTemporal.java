@@ -11,6 +11,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -167,8 +168,12 @@ final class InMemoryTemporal implements BeforeEachCallback, AfterEachCallback {
   /** Lets time pass, a second at a time, until the cancellation stands as expected. */
   void passTimeUntil(WorkflowStub cancellation, Predicate<CancellationProgress> expected) {
     for (int second = 0; second < 1_000; second++) {
-      if (expected.test(progress(cancellation))) {
-        return;
+      try {
+        if (expected.test(progress(cancellation))) {
+          return;
+        }
+      } catch (WorkflowNotFoundException e) {
+        // Its parent has not started it yet.
       }
       environment.sleep(Duration.ofSeconds(1));
     }
