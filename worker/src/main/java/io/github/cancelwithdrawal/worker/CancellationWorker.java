@@ -26,8 +26,14 @@ public final class CancellationWorker implements AutoCloseable {
    */
   private static final int WAITS_MAX = 20_000;
 
+  /**
+   * The SDK's polls outlive its shutdown by some 100 ms. What is handed back meanwhile comes back
+   * to this very worker, or is lost with the poll until its heartbeat times out.
+   */
+  private static final Duration POLLS_END_MAX = Duration.ofMillis(500);
+
   /** A container is killed 10 s after it was asked to stop. */
-  private static final Duration HAND_BACK_MAX = Duration.ofSeconds(8);
+  private static final Duration HAND_BACK_MAX = Duration.ofSeconds(7);
 
   private final OkxAccounts accounts;
   private final HeldAttempts attempts = new HeldAttempts();
@@ -94,7 +100,7 @@ public final class CancellationWorker implements AutoCloseable {
   @Override
   public void close() {
     factory.shutdown();
-    // Only now: what was handed back before the polls ended could come back here.
+    factory.awaitTermination(POLLS_END_MAX.toMillis(), TimeUnit.MILLISECONDS);
     attempts.handBack();
     factory.awaitTermination(HAND_BACK_MAX.toMillis(), TimeUnit.MILLISECONDS);
     factory.shutdownNow();

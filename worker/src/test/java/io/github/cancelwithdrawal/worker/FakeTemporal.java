@@ -1,0 +1,99 @@
+package io.github.cancelwithdrawal.worker;
+
+import io.grpc.Grpc;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesResponse;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesResponse;
+import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A Temporal server that answers as it is told, as far as a worker asks before it starts. */
+final class FakeTemporal implements AutoCloseable {
+  final Map<String, IndexedValueType> searchAttributes = new ConcurrentHashMap<>();
+  volatile Status answerToNamespace = Status.OK;
+  volatile Status answerToList = Status.OK;
+  volatile Status answerToAdd = Status.OK;
+
+  private final Server server;
+
+  FakeTemporal() {
+    try {
+      server =
+          Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
+              .addService(new Workflows())
+              .addService(new Operator())
+              .build()
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String address() {
+    return "127.0.0.1:" + server.getPort();
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+  }
+
+  private static <T> void answer(StreamObserver<T> caller, Status status, T response) {
+    if (status.isOk()) {
+      caller.onNext(response);
+      caller.onCompleted();
+    } else {
+      caller.onError(status.asRuntimeException());
+    }
+  }
+
+  private final class Workflows extends WorkflowServiceGrpc.WorkflowServiceImplBase {
+    @Override
+    public void getSystemInfo(
+        GetSystemInfoRequest request, StreamObserver<GetSystemInfoResponse> caller) {
+      answer(caller, Status.OK, GetSystemInfoResponse.getDefaultInstance());
+    }
+
+    @Override
+    public void describeNamespace(
+        DescribeNamespaceRequest request, StreamObserver<DescribeNamespaceResponse> caller) {
+      answer(caller, answerToNamespace, DescribeNamespaceResponse.getDefaultInstance());
+    }
+  }
+
+  private final class Operator extends OperatorServiceGrpc.OperatorServiceImplBase {
+    @Override
+    public void listSearchAttributes(
+        ListSearchAttributesRequest request, StreamObserver<ListSearchAttributesResponse> caller) {
+      answer(
+          caller,
+          answerToList,
+          ListSearchAttributesResponse.newBuilder()
+              .putAllCustomAttributes(searchAttributes)
+              .build());
+    }
+
+    @Override
+    public void addSearchAttributes(
+        AddSearchAttributesRequest request, StreamObserver<AddSearchAttributesResponse> caller) {
+      if (answerToAdd.isOk()) {
+        searchAttributes.putAll(request.getSearchAttributesMap());
+      }
+      answer(caller, answerToAdd, AddSearchAttributesResponse.getDefaultInstance());
+    }
+  }
+}
