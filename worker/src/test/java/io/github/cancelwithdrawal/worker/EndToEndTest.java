@@ -154,7 +154,7 @@ class EndToEndTest {
                 new OkxAccountSettings(
                     "vault",
                     okx.baseUrl(),
-                    new OkxCredentials("vault-key", "vault-secret", "vault-passphrase"),
+                    () -> new OkxCredentials("vault-key", "vault-secret", "vault-passphrase"),
                     "cold")));
 
     assertThat(result(start(CancelWithdrawalRequest.of("vault", id))).outcome())
@@ -168,7 +168,7 @@ class EndToEndTest {
             new OkxAccountSettings(
                 ACCOUNT,
                 okx.baseUrl(),
-                new OkxCredentials(Sandbox.API_KEY, Sandbox.SECRET_KEY, Sandbox.PASSPHRASE),
+                () -> new OkxCredentials(Sandbox.API_KEY, Sandbox.SECRET_KEY, Sandbox.PASSPHRASE),
                 null)));
   }
 

@@ -20,13 +20,13 @@ class OkxEnvironmentTest {
 
   @Test
   void shouldDescribeAnAccountCalledMain() {
-    assertThat(OkxEnvironment.account(environment))
-        .isEqualTo(
-            new OkxAccountSettings(
-                "main",
-                "https://eea.okx.com",
-                new OkxCredentials("the-key", "the-secret", "the-passphrase"),
-                null));
+    OkxAccountSettings account = OkxEnvironment.account(environment);
+
+    assertThat(account.name()).isEqualTo("main");
+    assertThat(account.baseUrl()).isEqualTo("https://eea.okx.com");
+    assertThat(account.group()).isNull();
+    assertThat(account.credentials().get())
+        .isEqualTo(new OkxCredentials("the-key", "the-secret", "the-passphrase"));
   }
 
   @Test
