@@ -40,6 +40,14 @@ final class InMemoryTemporal implements BeforeEachCallback, AfterEachCallback {
   private static final String WATCH_QUEUE =
       TaskQueues.watches(CancelWithdrawalWorkflow.TASK_QUEUE, /* group= */ null);
 
+  /** Held, for its level is lost with it: a closing server tells of its last timers. */
+  private static final java.util.logging.Logger GRPC =
+      java.util.logging.Logger.getLogger("io.grpc");
+
+  static {
+    GRPC.setLevel(java.util.logging.Level.WARNING);
+  }
+
   private final ListAppender<ILoggingEvent> warnings = new ListAppender<>();
   private final TestWorkflowEnvironment environment = newEnvironment();
   private final ScriptedOkx okx = new ScriptedOkx(this::now);
