@@ -105,8 +105,9 @@ public final class CancellationNarrative {
     boolean late = progress.phase() == CancellationProgress.Phase.PAST_NO_RETURN;
     lines.add("**" + state + (late ? ": past the point of no return" : "") + "**");
     lines.add(requests(progress));
-    if (progress.problem() != null) {
-      lines.add("Problem: " + progress.problem());
+    String problem = progress.problem();
+    if (problem != null) {
+      lines.add("Problem: " + problem.strip().replaceAll("\\s+", " "));
     }
     lines.add(next(progress));
     // Two blanks end a line in Markdown.
@@ -115,13 +116,16 @@ public final class CancellationNarrative {
 
   private static String requests(CancellationProgress progress) {
     CancellationAnswer answer = progress.lastAnswer();
-    if (answer == null) {
+    if (answer == null || progress.requests() == 0) {
       return "no request answered yet";
     }
     String count =
         progress.requests() == 1
             ? "1 request answered"
             : progress.requests() + " requests answered";
+    if (answer.verdict() == CancellationAnswer.Verdict.UNANSWERED) {
+      return count + ", a further one not yet";
+    }
     return count
         + ", the last at "
         + TIME.format(answer.answeredAt())
