@@ -29,6 +29,10 @@ final class OkxCodeTable {
   private static final String OTHER_KEY = "give the worker another key";
   private static final String FIX_KEY =
       "correct the key or the regional host in the worker's configuration";
+  private static final String OTHER_REGION =
+      "the key may be another region's: set the host to that of "
+          + OkxRegion.titles()
+          + " where the key was made, or correct the key";
   private static final String FIX_SECRET = "correct the secret key in the worker's configuration";
   private static final String FIX_PASSPHRASE =
       "correct the passphrase in the worker's configuration";
@@ -75,7 +79,7 @@ final class OkxCodeTable {
           row("50110", ACCOUNT, "calling IP not on the key's list", LIST_IP, PUBLIC),
           row("50111", ACCOUNT, "key invalid", FIX_KEY, PUBLIC),
           row("50114", ACCOUNT, "authorization invalid", OTHER_KEY, PUBLIC),
-          row("50119", ACCOUNT, "key does not exist at this host", FIX_KEY, PUBLIC),
+          row("50119", ACCOUNT, "key does not exist at this host", OTHER_REGION, PUBLIC),
           row("50120", PERMISSION, "key lacks the permission for this call", PERMIT, PUBLIC),
           row("50030", PERMISSION, "no permission for this endpoint", PERMIT, PUBLIC),
           row("50035", PERMISSION, "endpoint requires a key bound to an IP", BIND_IP, PUBLIC),

@@ -2,6 +2,7 @@ package io.github.cancelwithdrawal.okx;
 
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where OKX is: {@code https://www.okx.com}, one of its regional hosts, or a sandbox on this
@@ -18,16 +19,21 @@ public final class OkxHost {
   }
 
   /**
-   * The host at a URL.
+   * The host of a region, or at a URL.
    *
-   * @param url such as "https://www.okx.com"; plain http only to a loopback address
+   * @param url such as "https://www.okx.com", plain http only to a loopback address; or the name of
+   *     an {@link OkxRegion}
    * @throws IllegalArgumentException if requests must not be sent there; the message says why
    */
   public static OkxHost of(String url) {
-    HttpUrl parsed = HttpUrl.parse(url);
+    HttpUrl parsed = HttpUrl.parse(OkxRegion.titled(url).map(OkxRegion::baseUrl).orElse(url));
     if (parsed == null) {
       throw new IllegalArgumentException(
-          "the host of OKX is \"" + url + "\"; a URL such as https://www.okx.com is expected");
+          "the host of OKX is \""
+              + url
+              + "\"; one of the regions "
+              + OkxRegion.titles()
+              + " or a URL such as https://www.okx.com is expected");
     }
     if (!parsed.username().isEmpty() || !parsed.password().isEmpty()) {
       // Without the URL: what stands there is likely a secret.
@@ -49,6 +55,17 @@ public final class OkxHost {
 
   HttpUrl.Builder path(String path) {
     return url.newBuilder().encodedPath(path);
+  }
+
+  /**
+   * Where its WebSocket channels are, without a path: in the same region, or on the same port of
+   * this machine. Null where it is not known.
+   */
+  @Nullable String webSocketUrl() {
+    String baseUrl = url.toString().replaceFirst("/$", "");
+    return LOOPBACK.matcher(url.host()).matches()
+        ? baseUrl.replaceFirst("^http", "ws")
+        : OkxRegion.at(baseUrl).map(OkxRegion::webSocketUrl).orElse(null);
   }
 
   /** For people: "www.okx.com", with the port if it is not the usual one. */

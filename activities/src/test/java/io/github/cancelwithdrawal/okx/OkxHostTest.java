@@ -57,6 +57,40 @@ class OkxHostTest {
         .hasMessageContaining("a URL such as https://www.okx.com is expected");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "global, www.okx.com, wss://ws.okx.com:8443",
+    "eea, eea.okx.com, wss://wseea.okx.com:8443",
+    "us, us.okx.com, wss://wsus.okx.com:8443",
+    "https://openapi.okx.com, openapi.okx.com, wss://ws.okx.com:8443",
+    "https://EEA.okx.com:443/, eea.okx.com, wss://wseea.okx.com:8443",
+    "http://127.0.0.1:9090, 127.0.0.1:9090, ws://127.0.0.1:9090",
+    "https://[::1]:8443, ::1:8443, wss://[::1]:8443",
+    "https://okx.example.com, okx.example.com, ",
+    "https://www.okx.com:8443, www.okx.com:8443, ",
+  })
+  void shouldKeepRestAndWebSocketOfARegionTogether(String host, String rest, String webSocket) {
+    assertThat(OkxHost.of(host)).hasToString(rest);
+    assertThat(OkxHost.of(host).webSocketUrl()).isEqualTo(webSocket);
+  }
+
+  @Test
+  void shouldBeTheSameHostByNameAndByUrl() {
+    assertThat(OkxHost.of("eea")).isEqualTo(OkxHost.of("https://eea.okx.com"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"europe", "EEA", "us "})
+  void shouldNameTheRegionsToWhoeverMissedThem(String host) {
+    assertThatThrownBy(() -> OkxHost.of(host))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the host of OKX is \""
+                + host
+                + "\"; one of the regions global, eea, us or a URL such as https://www.okx.com is"
+                + " expected");
+  }
+
   @Test
   void shouldNotRepeatAPasswordThatStandsInTheUrl() {
     assertThatThrownBy(() -> OkxHost.of("https://me:hunter2@www.okx.com"))

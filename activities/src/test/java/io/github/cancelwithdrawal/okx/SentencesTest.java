@@ -28,6 +28,7 @@ class SentencesTest {
         "50013 | OKX cannot answer now: systems busy (50013)",
         "50004 | OKX gives no certain answer: its endpoint timed out, perhaps after doing it (50004)",
         "50120 | OKX refuses key b6842…: key lacks the permission for this call (50120); give the key the permissions Read and Trade at OKX",
+        "50119 | OKX refuses key b6842…: key does not exist at this host (50119); the key may be another region's: set the host to that of global, eea, us where the key was made, or correct the key",
         "50009 | OKX refuses key b6842…: account frozen (50009); ask OKX's support",
         "51000 | OKX cannot make sense of the request: a parameter's value is wrong (51000)",
         "50038 | this set-up can never work: not available in demo trading (50038); give the worker a key of live trading",
