@@ -27,8 +27,14 @@ public final class OkxAccounts implements AutoCloseable {
       OkxClock clock = clocks.computeIfAbsent(host, any -> new OkxClock(host, http, timing));
       OkxClient client =
           new OkxClient(
-              host, account.credentials(), clock, OkxLimits.ofOneUser(timing), http, timing);
-      WithdrawalFeed feed = new WithdrawalFeed(client::withdrawalHistory, timing);
+              host,
+              account.credentials(),
+              clock,
+              OkxLimits.ofOneUser(timing),
+              OkxHttp.withTimeout(http, account.timeout()),
+              timing);
+      WithdrawalFeed feed =
+          new WithdrawalFeed(client::withdrawalHistory, account.historyLooksPerSecond(), timing);
       OkxAccount old =
           accounts.put(
               account.name(), new OkxAccount(account.name(), account.group(), client, feed));

@@ -26,9 +26,6 @@ final class OkxHttp {
    */
   static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
 
-  /** DNS, TCP and TLS; half of the whole, so that a dead address leaves time for the next one. */
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-
   /** A little longer than {@link OkxClock#PERIOD}, which would otherwise connect anew each time. */
   private static final Duration KEEP_ALIVE = OkxClock.PERIOD.plusSeconds(15);
 
@@ -53,16 +50,26 @@ final class OkxHttp {
     Dispatcher dispatcher = new Dispatcher(threads());
     dispatcher.setMaxRequests(CALLS);
     dispatcher.setMaxRequestsPerHost(CALLS);
-    return withoutRetries(new OkHttpClient.Builder())
+    return within(CALL_TIMEOUT, withoutRetries(new OkHttpClient.Builder()))
         .dispatcher(dispatcher)
         .connectionPool(
             new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
-        .callTimeout(CALL_TIMEOUT)
-        .connectTimeout(CONNECT_TIMEOUT)
-        .readTimeout(CALL_TIMEOUT)
-        .writeTimeout(CALL_TIMEOUT)
         .pingInterval(PING_INTERVAL)
         .build();
+  }
+
+  /** For an account that has more patience, or less. Connections and threads stay shared. */
+  static OkHttpClient withTimeout(OkHttpClient shared, Duration timeout) {
+    return within(timeout, shared.newBuilder()).build();
+  }
+
+  private static OkHttpClient.Builder within(Duration timeout, OkHttpClient.Builder builder) {
+    return builder
+        .callTimeout(timeout)
+        // DNS, TCP and TLS: half of it, so that a dead address leaves time for the next one.
+        .connectTimeout(timeout.dividedBy(2))
+        .readTimeout(timeout)
+        .writeTimeout(timeout);
   }
 
   /** What must hold for every client, whoever has made the one it is derived from. */

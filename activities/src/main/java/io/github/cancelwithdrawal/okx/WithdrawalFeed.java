@@ -16,14 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The withdrawal history of one OKX user, looked at for everyone who waits: all waits share its
- * looks, at most three a second, and none when nobody waits.
+ * looks, at most so many a second, and none when nobody waits.
  *
  * <p>Thread-safe. Targets are told on the thread that brought the answer, never under a lock.
  */
 final class WithdrawalFeed {
-  /** OKX allows six a second; half is left to whatever else the firm runs. */
-  private static final Duration SPACING = Duration.ofMillis(334);
-
   private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
   private static final Duration BACKOFF_MAX = Duration.ofSeconds(30);
 
@@ -31,6 +28,7 @@ final class WithdrawalFeed {
   private static final int SIGHTINGS_MAX = 10_000;
 
   private final Function<HistoryQuery, CompletableFuture<List<Withdrawal>>> history;
+  private final Duration spacing;
   private final Timing timing;
 
   private final Set<FeedWait> waits = new LinkedHashSet<>();
@@ -41,9 +39,16 @@ final class WithdrawalFeed {
   private int faultsInARow;
   private @Nullable Cancellable alarm;
 
+  /**
+   * @param looksPerSecond at most
+   */
   WithdrawalFeed(
-      Function<HistoryQuery, CompletableFuture<List<Withdrawal>>> history, Timing timing) {
+      Function<HistoryQuery, CompletableFuture<List<Withdrawal>>> history,
+      int looksPerSecond,
+      Timing timing) {
     this.history = history;
+    // Three looks a third of a second apart would leave room for a fourth, by rounding.
+    this.spacing = Duration.ofSeconds(1).dividedBy(looksPerSecond).plusMillis(1);
     this.timing = timing;
     this.notBeforeNanos = timing.nanoTime();
   }
@@ -92,7 +97,7 @@ final class WithdrawalFeed {
       return null;
     }
     looking = true;
-    notBeforeNanos = now + SPACING.toNanos();
+    notBeforeNanos = now + spacing.toNanos();
     return next.look();
   }
 

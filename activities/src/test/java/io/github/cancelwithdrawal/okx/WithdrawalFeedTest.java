@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WithdrawalFeedTest {
   private static final Instant DAY = Instant.parse("2026-11-23T00:00:00Z");
 
   private final VirtualTiming timing = new VirtualTiming();
   private final FakeHistory history = new FakeHistory(timing);
-  private final WithdrawalFeed feed = new WithdrawalFeed(history, timing);
+  private final WithdrawalFeed feed = new WithdrawalFeed(history, /* looksPerSecond= */ 3, timing);
 
   @Test
   void shouldNotLookWhileNobodyWaits() {
@@ -71,18 +73,22 @@ class WithdrawalFeedTest {
     assertThat(waiter.states()).containsExactly("0");
   }
 
-  @Test
-  void shouldNeverLookMoreThanThreeTimesASecond() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  void shouldNeverLookMoreOftenThanItMay(int looksPerSecond) {
+    WithdrawalFeed modest = new WithdrawalFeed(history, looksPerSecond, timing);
     List<Pace> paces = List.of(Pace.BRISK, Pace.HOT, Pace.CALM);
     for (int i = 0; i < 500; i++) {
       history.put("w" + i, "4", DAY.plusSeconds(i));
-      watch("w" + i, paces.get(i % 3));
+      modest.watch(new Waiter("w" + i, paces.get(i % 3)));
     }
 
     timing.advance(Duration.ofMinutes(2));
 
-    for (int i = 3; i < history.askedAt.size(); i++) {
-      Duration span = Duration.between(history.askedAt.get(i - 3), history.askedAt.get(i));
+    assertThat(history.askedAt).hasSizeGreaterThan(60);
+    for (int i = looksPerSecond; i < history.askedAt.size(); i++) {
+      Duration span =
+          Duration.between(history.askedAt.get(i - looksPerSecond), history.askedAt.get(i));
       assertThat(span).isGreaterThan(Duration.ofSeconds(1));
     }
   }

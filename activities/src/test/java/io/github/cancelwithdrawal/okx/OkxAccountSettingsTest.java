@@ -1,0 +1,49 @@
+package io.github.cancelwithdrawal.okx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OkxAccountSettingsTest {
+  private static final OkxCredentials CREDENTIALS = new OkxCredentials("key", "secret", "phrase");
+
+  @Test
+  void shouldLeaveHalfOfTheLimitToOthersUnlessToldOtherwise() {
+    OkxAccountSettings usual = new OkxAccountSettings("main", "global", () -> CREDENTIALS, null);
+
+    assertThat(usual.historyLooksPerSecond()).isEqualTo(3);
+    assertThat(usual.timeout()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, PT1S", "6, PT30S"})
+  void shouldTakeWhatIsInRange(int looks, Duration timeout) {
+    assertThat(settings(looks, timeout).historyLooksPerSecond()).isEqualTo(looks);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 7})
+  void shouldRefuseLooksBeyondTheLimit(int looks) {
+    assertThatThrownBy(() -> settings(looks, Duration.ofSeconds(10)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "historyLooksPerSecond is " + looks + "; a whole number from 1 to 6 is expected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT-5S", "PT0.999S", "PT30.001S", "PT1H"})
+  void shouldRefuseTimeoutsThatCannotWork(Duration timeout) {
+    assertThatThrownBy(() -> settings(3, timeout))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("timeout is " + timeout + "; PT1S to PT30S is expected");
+  }
+
+  private static OkxAccountSettings settings(int looks, Duration timeout) {
+    return new OkxAccountSettings("main", "global", () -> CREDENTIALS, null, looks, timeout);
+  }
+}
