@@ -40,10 +40,12 @@ final class CancellationJournal {
     show();
   }
 
-  /** Ends this run; the next one remembers. */
-  void continueAsNew(CancelWithdrawalRequest request) {
-    Workflow.continueAsNew(
-        ContinueAsNewOptions.newBuilder().setMemo(Map.of(MEMO, memory)).build(), request);
+  /** Ends this run when its history has grown long; the next one remembers. */
+  void continueAsNewIfSuggested(CancelWithdrawalRequest request) {
+    if (Workflow.getInfo().isContinueAsNewSuggested()) {
+      Workflow.continueAsNew(
+          ContinueAsNewOptions.newBuilder().setMemo(Map.of(MEMO, memory)).build(), request);
+    }
   }
 
   void enter(Phase next) {

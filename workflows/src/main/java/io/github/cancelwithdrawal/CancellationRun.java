@@ -46,7 +46,7 @@ final class CancellationRun {
         if (isOver() && (lastRound || !journal.isResolved())) {
           return settle(CancellationOutcome.UNRESOLVED, /* settledAt= */ null);
         }
-        continueAsNewIfSuggested();
+        journal.continueAsNewIfSuggested(request);
         end = askAndWatch();
       }
       Withdrawal withdrawal = Objects.requireNonNull(end.withdrawal());
@@ -79,7 +79,7 @@ final class CancellationRun {
             CancellationFailures.WITHDRAWAL_NOT_FOUND,
             CancellationNarrative.clientIdNotFound(request));
       }
-      continueAsNewIfSuggested();
+      journal.continueAsNewIfSuggested(request);
     } while (!isOver());
     return null;
   }
@@ -185,7 +185,7 @@ final class CancellationRun {
       if (!news) {
         Workflow.await(CancellationSchedule.pause(now(), stretch.until()), answer::isCompleted);
       }
-      continueAsNewIfSuggested();
+      journal.continueAsNewIfSuggested(request);
     }
   }
 
@@ -205,13 +205,7 @@ final class CancellationRun {
       if (!now().isBefore(until)) {
         return report;
       }
-      continueAsNewIfSuggested();
-    }
-  }
-
-  private void continueAsNewIfSuggested() {
-    if (Workflow.getInfo().isContinueAsNewSuggested()) {
-      journal.continueAsNew(request);
+      journal.continueAsNewIfSuggested(request);
     }
   }
 

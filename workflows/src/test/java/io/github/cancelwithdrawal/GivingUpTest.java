@@ -72,6 +72,9 @@ class GivingUpTest {
         temporal.result(temporal.start(request.withGiveUpAfter(Duration.ofMinutes(1))));
 
     assertThat(result.outcome()).isEqualTo(CancellationOutcome.CANCELED);
+    Instant accepted = temporal.okx().requestCalls().get(0).at().plusSeconds(55);
+    assertThat(lastWatch().input().deadline())
+        .isBetween(accepted.plusSeconds(29), accepted.plusSeconds(31));
   }
 
   @Test

@@ -21,16 +21,6 @@ record Turn<I, O>(BiFunction<I, Instant, Instant> due, BiFunction<I, Instant, O>
     return new Turn<>((input, firstTry) -> firstTry.plus(delay), outcome);
   }
 
-  /** The same, and before it comes back the test looks round. */
-  Turn<I, O> once(Runnable look) {
-    return new Turn<>(
-        due,
-        (input, now) -> {
-          look.run();
-          return outcome.apply(input, now);
-        });
-  }
-
   static Turn<CancellationOrder, CancellationAnswer> accepted() {
     return answer(Verdict.ACCEPTED, "0", null);
   }
