@@ -37,11 +37,4 @@ final class FeedWait {
         ? HistoryQuery.ofWithdrawal(id)
         : HistoryQuery.ofClientId(String.valueOf(target.clientId()));
   }
-
-  boolean isShownBy(Withdrawal row) {
-    String id = target.withdrawalId();
-    return id != null
-        ? id.equals(row.id())
-        : row.clientId() != null && row.clientId().equals(target.clientId());
-  }
 }
