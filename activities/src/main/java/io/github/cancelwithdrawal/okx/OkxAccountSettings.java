@@ -2,6 +2,7 @@ package io.github.cancelwithdrawal.okx;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,26 @@ public record OkxAccountSettings(
   /** OKX refuses a signature that is older. */
   public static final Duration MAX_TIMEOUT = Duration.ofSeconds(30);
 
+  /** As a request to cancel may name an account: it stands in workflow IDs and task queues. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  /** The task queue of a group with this name would be that of another group's watches. */
+  private static final Pattern TAKEN = Pattern.compile("(.*-)?watch");
+
   /**
-   * Checks the figures.
+   * Checks names and figures.
    *
-   * @throws IllegalArgumentException if one is out of its range
+   * @throws IllegalArgumentException if one of them is not as it has to be
    */
   public OkxAccountSettings {
+    requireName("the account's name", name);
+    if (group != null) {
+      requireName("group", group);
+      if (TAKEN.matcher(group).matches()) {
+        throw new IllegalArgumentException(
+            "group is \"" + group + "\"; a name that does not end with \"watch\" is expected");
+      }
+    }
     if (historyLooksPerSecond < 1 || historyLooksPerSecond > MAX_HISTORY_LOOKS) {
       throw new IllegalArgumentException(
           "historyLooksPerSecond is "
@@ -58,9 +73,30 @@ public record OkxAccountSettings(
     }
   }
 
+  private static void requireName(String what, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          what + " is \"" + name + "\"; 1 to 64 letters, digits, '-' and '_' are expected");
+    }
+  }
+
   /** With the usual figures. */
   public OkxAccountSettings(
       String name, String baseUrl, Supplier<OkxCredentials> credentials, @Nullable String group) {
     this(name, baseUrl, credentials, group, DEFAULT_HISTORY_LOOKS, DEFAULT_TIMEOUT);
+  }
+
+  public OkxAccountSettings withGroup(String newGroup) {
+    return new OkxAccountSettings(
+        name, baseUrl, credentials, newGroup, historyLooksPerSecond, timeout);
+  }
+
+  public OkxAccountSettings withHistoryLooksPerSecond(int looks) {
+    return new OkxAccountSettings(name, baseUrl, credentials, group, looks, timeout);
+  }
+
+  public OkxAccountSettings withTimeout(Duration newTimeout) {
+    return new OkxAccountSettings(
+        name, baseUrl, credentials, group, historyLooksPerSecond, newTimeout);
   }
 }

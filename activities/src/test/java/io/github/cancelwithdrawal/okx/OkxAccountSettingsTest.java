@@ -3,6 +3,7 @@ package io.github.cancelwithdrawal.okx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cancelwithdrawal.CancelWithdrawalRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,35 @@ class OkxAccountSettingsTest {
     assertThatThrownBy(() -> settings(3, timeout))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("timeout is " + timeout + "; PT1S to PT30S is expected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "the treasury", "tresorerie/eu", "trésorerie", "a.b"})
+  void shouldRefuseNamesThatNoRequestCouldHave(String name) {
+    assertThatThrownBy(() -> new OkxAccountSettings(name, "global", () -> CREDENTIALS, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the account's name is \""
+                + name
+                + "\"; 1 to 64 letters, digits, '-' and '_' are expected");
+    assertThatThrownBy(() -> CancelWithdrawalRequest.of(name, "1"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "Desk_2", "treasury-eu", "0123456789-123456789-123456789-123456789"})
+  void shouldTakeNamesThatRequestsHave(String name) {
+    assertThat(new OkxAccountSettings(name, "global", () -> CREDENTIALS, name).name())
+        .isEqualTo(CancelWithdrawalRequest.of(name, "1").account());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"watch", "vault-watch"})
+  void shouldRefuseGroupsWhoseQueueIsTakenByWatches(String group) {
+    assertThatThrownBy(() -> settings(3, Duration.ofSeconds(10)).withGroup(group))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "group is \"" + group + "\"; a name that does not end with \"watch\" is expected");
   }
 
   private static OkxAccountSettings settings(int looks, Duration timeout) {
