@@ -15,6 +15,8 @@ public final class OkxEnvironment {
   static final String BASE_URL = "OKX_BASE_URL";
   static final String ACCOUNT = "OKX_ACCOUNT";
 
+  static final List<String> VARIABLES = List.of(API_KEY, SECRET_KEY, PASSPHRASE, BASE_URL, ACCOUNT);
+
   private static final String DEFAULT_ACCOUNT = "main";
 
   private OkxEnvironment() {}

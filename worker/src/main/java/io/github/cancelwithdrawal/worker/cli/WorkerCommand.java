@@ -3,26 +3,38 @@ package io.github.cancelwithdrawal.worker.cli;
 import io.github.cancelwithdrawal.CancelWithdrawalWorkflow;
 import io.github.cancelwithdrawal.okx.OkxAccountSettings;
 import io.github.cancelwithdrawal.worker.CancellationWorker;
-import io.github.cancelwithdrawal.worker.OkxEnvironment;
+import io.github.cancelwithdrawal.worker.ConfiguredAccounts;
 import io.github.cancelwithdrawal.worker.TemporalConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "worker",
     description = "Works on cancellations, until SIGTERM or Ctrl-C.",
     footer = {
       "",
-      "The OKX account is read from OKX_API_KEY, OKX_SECRET_KEY, OKX_PASSPHRASE, OKX_BASE_URL",
-      "and OKX_ACCOUNT (its name for callers; main if not given), Temporal's address and",
-      "credentials from TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE … or temporal.toml."
+      "Without a file, the one OKX account is read from OKX_API_KEY, OKX_SECRET_KEY, OKX_PASSPHRASE,",
+      "OKX_BASE_URL and OKX_ACCOUNT (its name for callers; main if not given). Temporal's address",
+      "and credentials come from TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE … or temporal.toml.",
+      "docs/configuration.md has it all."
     })
 final class WorkerCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(WorkerCommand.class);
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "The accounts, in YAML; docs/accounts.example.yaml is one"
+              + " (default: what CANCEL_WITHDRAWAL_CONFIG names).")
+  private @Nullable String config;
 
   private final Map<String, String> environment;
 
@@ -32,26 +44,32 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OkxAccountSettings account = OkxEnvironment.account(environment);
+    List<OkxAccountSettings> accounts = ConfiguredAccounts.read(config, environment);
     try (StopSignal stop = new StopSignal()) {
-      work(account, stop);
+      work(accounts, stop);
       log.info("Stopped");
       return ExitCode.OK;
     }
   }
 
-  private void work(OkxAccountSettings account, StopSignal stop) {
+  private void work(List<OkxAccountSettings> accounts, StopSignal stop) {
     try (TemporalConnection temporal = TemporalConnection.configured(environment);
-        CancellationWorker worker = CancellationWorker.start(temporal, List.of(account))) {
+        CancellationWorker worker = CancellationWorker.start(temporal, accounts)) {
       log.info(
-          "Ready: cancels withdrawals of account {} at {}; Temporal at {}, namespace {}, task queue {}",
-          account.name(),
-          account.baseUrl(),
+          "Ready: cancels withdrawals of {}; Temporal at {}, namespace {}, task queue {}",
+          describe(accounts),
           temporal.address(),
           temporal.namespace(),
           CancelWithdrawalWorkflow.TASK_QUEUE);
       stop.await();
       log.info("Stopping: waits go back to Temporal");
     }
+  }
+
+  private static String describe(List<OkxAccountSettings> accounts) {
+    return (accounts.size() == 1 ? "account " : "accounts ")
+        + accounts.stream()
+            .map(account -> account.name() + " at " + account.baseUrl())
+            .collect(Collectors.joining(", "));
   }
 }
