@@ -9,9 +9,11 @@ import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.OperatorServiceGrpc.OperatorServiceBlockingStub;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.serviceclient.OperatorServiceStubs;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,10 @@ import org.slf4j.LoggerFactory;
 public final class SearchAttributeRegistration {
   private static final Logger log = LoggerFactory.getLogger(SearchAttributeRegistration.class);
   private static final IndexedValueType TYPE = IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
+
+  /** Temporal has not said no. */
+  private static final Set<Status.Code> NO_ANSWER =
+      EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED);
 
   private final OperatorServiceBlockingStub operator;
   private final String namespace;
@@ -36,11 +42,14 @@ public final class SearchAttributeRegistration {
    *
    * @return whether the namespace has them all, so that workflows may set them; if not, the log
    *     says why
+   * @throws TemporalUnavailableException if there is no answer
    */
   public static boolean ensure(TemporalConnection temporal) {
     OperatorServiceStubs stubs = temporal.newOperatorStubs();
     try {
       return new SearchAttributeRegistration(stubs.blockingStub(), temporal.namespace()).ensure();
+    } catch (StatusRuntimeException e) {
+      throw temporal.unavailable(e);
     } finally {
       stubs.shutdownNow();
     }
@@ -57,6 +66,7 @@ public final class SearchAttributeRegistration {
       }
       return true;
     } catch (StatusRuntimeException e) {
+      rethrowWithoutAnswer(e);
       log.warn(
           "Workflows set no search attributes: {} are not all in namespace \"{}\", and Temporal does not let this worker add them ({})",
           names(),
@@ -77,8 +87,15 @@ public final class SearchAttributeRegistration {
                   ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())
               .getCustomAttributesMap());
     } catch (StatusRuntimeException e) {
+      rethrowWithoutAnswer(e);
       log.debug("Temporal does not list its search attributes: {}", e.getStatus());
       return Optional.empty();
+    }
+  }
+
+  private static void rethrowWithoutAnswer(StatusRuntimeException e) {
+    if (NO_ANSWER.contains(e.getStatus().getCode())) {
+      throw e;
     }
   }
 

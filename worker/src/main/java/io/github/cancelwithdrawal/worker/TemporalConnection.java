@@ -79,8 +79,13 @@ public final class TemporalConnection implements AutoCloseable {
           .describeNamespace(
               DescribeNamespaceRequest.newBuilder().setNamespace(namespace()).build());
     } catch (StatusRuntimeException e) {
-      throw new TemporalUnavailableException(sentence(e), e);
+      throw unavailable(e);
     }
+  }
+
+  /** What a failed call means for whoever started the program. */
+  TemporalUnavailableException unavailable(StatusRuntimeException e) {
+    return new TemporalUnavailableException(sentence(e), e);
   }
 
   private String sentence(StatusRuntimeException e) {

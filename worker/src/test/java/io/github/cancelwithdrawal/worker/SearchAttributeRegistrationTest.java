@@ -3,6 +3,7 @@ package io.github.cancelwithdrawal.worker;
 import static io.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
 import static io.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.grpc.Status;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,13 @@ class SearchAttributeRegistrationTest {
     temporal.answerToAdd = Status.PERMISSION_DENIED;
 
     assertThat(ensure()).isFalse();
+  }
+
+  @Test
+  void shouldNotTakeSilenceForARefusal() {
+    temporal.answerToList = Status.UNAVAILABLE;
+
+    assertThatExceptionOfType(TemporalUnavailableException.class).isThrownBy(this::ensure);
   }
 
   @Test

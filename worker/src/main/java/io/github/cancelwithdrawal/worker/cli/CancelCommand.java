@@ -82,16 +82,17 @@ final class CancelCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() throws InterruptedException {
     CancelWithdrawalRequest request = request();
     try (TemporalConnection temporal = TemporalConnection.configured(environment)) {
       WorkflowStub run = Cancellations.start(temporal.client(), request);
       String workflowId = Cancellations.workflowId(request);
+      PrintWriter err = spec.commandLine().getErr();
       if (detach) {
         print(workflowId);
+        err.println("It runs; the same command without --detach follows it");
         return ExitCode.OK;
       }
-      PrintWriter err = spec.commandLine().getErr();
       err.println(workflowId + " runs; Ctrl-C leaves it running");
       CancelWithdrawalResult result = new ProgressLines(run, err).untilClosed();
       print(json ? json(result) : ResultText.of(request, result));

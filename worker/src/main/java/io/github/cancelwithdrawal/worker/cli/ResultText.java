@@ -2,7 +2,6 @@ package io.github.cancelwithdrawal.worker.cli;
 
 import io.github.cancelwithdrawal.CancelWithdrawalRequest;
 import io.github.cancelwithdrawal.CancelWithdrawalResult;
-import io.github.cancelwithdrawal.CancellationOutcome;
 import io.github.cancelwithdrawal.Withdrawal;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -17,7 +16,7 @@ final class ResultText {
   static String of(CancelWithdrawalRequest request, CancelWithdrawalResult result) {
     ResultText text = new ResultText();
     text.row("Withdrawal", request.withdrawalName() + " of " + request.account());
-    text.row("Outcome", result.outcome() + ": " + meaning(result.outcome()));
+    text.row("Outcome", result.outcome() + ": " + meaning(result));
     if (result.withdrawal() != null) {
       text.describe(result.withdrawal());
     }
@@ -40,11 +39,16 @@ final class ResultText {
     row("Transaction", withdrawal.transactionId() == null ? "none" : withdrawal.transactionId());
   }
 
-  private static String meaning(CancellationOutcome outcome) {
-    return switch (outcome) {
+  private static String meaning(CancelWithdrawalResult result) {
+    Withdrawal withdrawal = result.withdrawal();
+    boolean onChain = withdrawal != null && withdrawal.transactionId() != null;
+    return switch (result.outcome()) {
       case CANCELED -> "OKX's history says it was cancelled; you may pay out again";
       case COMPLETED -> "too late, it was sent; do not pay out again";
-      case FAILED -> "OKX says it failed, and there is no transaction; you may pay out again";
+      case FAILED ->
+          onChain
+              ? "OKX says it failed, and yet there is a transaction; do not pay out again"
+              : "OKX says it failed, and there is no transaction; you may pay out again";
       case UNRESOLVED -> "not known yet; do not pay out again";
       case UNRECOGNIZED -> "unknown to this version; do not pay out again";
     };

@@ -4,6 +4,7 @@ import io.github.cancelwithdrawal.CancellationFailures;
 import io.github.cancelwithdrawal.sandbox.SandboxException;
 import io.github.cancelwithdrawal.worker.ConfigurationException;
 import io.github.cancelwithdrawal.worker.WorkerException;
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
@@ -35,7 +36,7 @@ final class Sentences {
     if (e instanceof WorkflowFailedException failed) {
       return ofFailedCancellation(failed, command);
     }
-    if (e instanceof WorkflowException) {
+    if (e instanceof WorkflowException || e instanceof StatusRuntimeException) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       return say(command, "Temporal cannot do it: " + cause.getMessage(), ExitCode.ERROR);
     }
