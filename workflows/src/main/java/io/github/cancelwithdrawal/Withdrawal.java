@@ -48,6 +48,12 @@ public record Withdrawal(
     };
   }
 
+  /** The same withdrawal, with the transaction it is known to have. */
+  public Withdrawal withTransactionId(@Nullable String known) {
+    return new Withdrawal(
+        id, clientId, state, stateCode, currency, chain, amount, fee, known, requestedAt);
+  }
+
   /** Whether it is said to be cancelled or failed, and yet has a transaction on the chain. */
   public boolean contradictsItself() {
     return transactionId != null

@@ -32,10 +32,21 @@ final class FeedSchedule {
   /** How many waits one page is meant for; the rest of it is for rows that nobody waits for. */
   private static final int NEIGHBOURS_MAX = 80;
 
-  /** Every so many looks belong to whoever has waited longest, so that nobody starves. */
-  private static final int FAIR_TURN = 4;
+  /**
+   * Whose turn it is, over and over, when more is due than can be looked at. Two of four looks are
+   * for sweeps, which so come round within two seconds whatever else is asked; one is for those who
+   * want to know soon; one for whoever has waited longest, so that nobody starves.
+   */
+  private static final List<Turn> TURNS = List.of(Turn.SWEEP, Turn.SOON, Turn.SWEEP, Turn.LONGEST);
 
-  private static final double NEVER_LOOKED_AT = 1_000;
+  private enum Turn {
+    SWEEP,
+    SOON,
+    LONGEST
+  }
+
+  /** Above any lateness. */
+  private static final double FIRST = 1e9;
 
   /** A page that begins a millisecond later includes the rows of the time itself. */
   private static final Duration TICK = Duration.ofMillis(1);
@@ -51,9 +62,9 @@ final class FeedSchedule {
    */
   record Next(@Nullable FeedLook look, Duration rest) {}
 
-  /** How far the sweep of a state has come. */
+  /** How far the sweep of a state has come; done long ago when it begins. */
   private static final class Sweeping {
-    @Nullable Long doneNanos;
+    long doneNanos;
     @Nullable Instant from;
   }
 
@@ -67,13 +78,13 @@ final class FeedSchedule {
 
   /** Decides; there is at least one wait. */
   Next next(Collection<FeedWait> waits, long nowNanos) {
-    boolean fair = turns % FAIR_TURN == FAIR_TURN - 1;
+    Turn turn = TURNS.get(turns % TURNS.size());
     List<Candidate> candidates = candidates(waits, nowNanos);
     Candidate best = null;
     double restNanos = Double.MAX_VALUE;
     for (Candidate candidate : candidates) {
       restNanos = Math.min(restNanos, (1 - candidate.lateness) * candidate.bound.toNanos());
-      if (candidate.lateness >= 1 && (best == null || rank(candidate, fair) > rank(best, fair))) {
+      if (candidate.lateness >= 1 && (best == null || rank(candidate, turn) > rank(best, turn))) {
         best = candidate;
       }
     }
@@ -82,12 +93,20 @@ final class FeedSchedule {
     }
     turns++;
     FeedLook look =
-        best.waiter == null ? sweep(best.sweep) : lookFor(best.waiter, candidates, waits.size());
+        best.waiter == null
+            ? sweep(best.sweep, nowNanos)
+            : lookFor(best.waiter, candidates, waits.size());
     return new Next(look, Duration.ZERO);
   }
 
-  private static double rank(Candidate candidate, boolean fair) {
-    return candidate.urgent && !fair ? NEVER_LOOKED_AT + candidate.lateness : candidate.lateness;
+  private static double rank(Candidate candidate, Turn turn) {
+    boolean first =
+        switch (turn) {
+          case SWEEP -> candidate.waiter == null;
+          case SOON -> candidate.urgent;
+          case LONGEST -> false;
+        };
+    return first ? FIRST + candidate.lateness : candidate.lateness;
   }
 
   private List<Candidate> candidates(Collection<FeedWait> waits, long nowNanos) {
@@ -97,14 +116,18 @@ final class FeedSchedule {
     for (FeedWait wait : waits) {
       boolean swept = sweeping && wait.pace == Pace.HOT;
       Duration bound = (swept ? Pace.CALM : wait.pace).bound(crowd);
-      double lateness = lateness(wait.lookedNanos, nowNanos, bound);
+      double lateness =
+          wait.lookedNanos != null
+              ? lateness(wait.lookedNanos, nowNanos, bound)
+              // Due at once, and the longer it has to wait for its first look the more so.
+              : 1 + lateness(wait.begunNanos, nowNanos, bound);
       boolean urgent = wait.lookedNanos == null || (!swept && wait.pace != Pace.CALM);
       candidates.add(new Candidate(lateness, bound, urgent, wait, ""));
     }
     if (sweeping) {
       Duration bound = Pace.HOT.bound(/* crowd= */ true);
       for (String code : CANCELABLE) {
-        double lateness = lateness(sweeping(code).doneNanos, nowNanos, bound);
+        double lateness = lateness(sweeping(code, nowNanos).doneNanos, nowNanos, bound);
         candidates.add(
             new Candidate(lateness, bound, /* urgent= */ true, /* waiter= */ null, code));
       }
@@ -112,12 +135,12 @@ final class FeedSchedule {
     return candidates;
   }
 
-  private static double lateness(@Nullable Long lastNanos, long nowNanos, Duration bound) {
-    return lastNanos == null ? NEVER_LOOKED_AT : (double) (nowNanos - lastNanos) / bound.toNanos();
+  private static double lateness(long lastNanos, long nowNanos, Duration bound) {
+    return (double) (nowNanos - lastNanos) / bound.toNanos();
   }
 
-  private FeedLook sweep(String code) {
-    Instant from = sweeping(code).from;
+  private FeedLook sweep(String code, long nowNanos) {
+    Instant from = sweeping(code, nowNanos).from;
     HistoryQuery query = HistoryQuery.ofState(code);
     return new FeedLook.Sweep(code, from == null ? query : query.earlierThan(from.plus(TICK)));
   }
@@ -161,7 +184,7 @@ final class FeedSchedule {
 
   /** Takes down that a sweep has been made. */
   void swept(FeedLook.Sweep sweep, List<Instant> rows, long nowNanos) {
-    Sweeping sweeping = sweeping(sweep.stateCode());
+    Sweeping sweeping = sweeping(sweep.stateCode(), nowNanos);
     boolean more = rows.size() >= PAGE_ROWS;
     sweeping.from = more ? oldest(rows) : null;
     if (!more) {
@@ -169,31 +192,43 @@ final class FeedSchedule {
     }
   }
 
-  /** Takes down for a wait that a page did not show it. */
-  static void passedBy(FeedWait wait, FeedLook.Page page, List<Instant> rows) {
-    boolean lastPage = rows.size() < PAGE_ROWS;
-    if (wait == page.waiter()) {
-      wait.pagesInVain = lastPage ? PAGES_IN_VAIN_MAX : wait.pagesInVain + 1;
-    }
+  /**
+   * Takes down for a wait that a page did not show it.
+   *
+   * @param productive whether the page showed anybody else who waits: then it is worth walking on
+   */
+  static void passedBy(FeedWait wait, FeedLook.Page page, List<Instant> rows, boolean productive) {
     Instant start = page.start();
     Instant walkedTo = wait.walkedTo;
-    boolean joins = start == null || (walkedTo != null && !start.isBefore(walkedTo));
-    if (lastPage || wait.requestedAt != null || !joins) {
-      return;
+    boolean walks =
+        wait.requestedAt == null
+            && (start == null || (walkedTo != null && !start.isBefore(walkedTo)));
+    boolean lastPage = rows.size() < PAGE_ROWS;
+    // More rows than a page holds may share one time: pages come no further then.
+    boolean stuck = lastPage || oldest(rows).equals(start);
+    if (wait == page.waiter() || (walks && !productive)) {
+      wait.pagesInVain++;
     }
-    Instant oldest = oldest(rows);
-    if (oldest.equals(start)) {
-      // More rows than a page holds share one time: pages come no further.
+    if ((wait == page.waiter() && lastPage) || (walks && stuck)) {
       wait.pagesInVain = PAGES_IN_VAIN_MAX;
     }
-    wait.walkedTo = walkedTo == null || oldest.isBefore(walkedTo) ? oldest : walkedTo;
+    if (walks && !stuck) {
+      Instant oldest = oldest(rows);
+      wait.walkedTo = walkedTo == null || oldest.isBefore(walkedTo) ? oldest : walkedTo;
+    }
   }
 
   private static Instant oldest(List<Instant> rows) {
     return rows.stream().min(Comparator.naturalOrder()).orElseThrow();
   }
 
-  private Sweeping sweeping(String code) {
-    return sweeps.computeIfAbsent(code, any -> new Sweeping());
+  private Sweeping sweeping(String code, long nowNanos) {
+    return sweeps.computeIfAbsent(
+        code,
+        any -> {
+          Sweeping begun = new Sweeping();
+          begun.doneNanos = nowNanos - Pace.HOT.bound(/* crowd= */ true).toNanos();
+          return begun;
+        });
   }
 }

@@ -24,6 +24,9 @@ interface FeedTarget {
   /** A look for just this target has shown nothing. */
   void absent();
 
+  /** OKX will never answer a look for just this target; its wait is over. */
+  void rejected(OkxFault fault);
+
   /** A look that might have shown it failed. */
   void missed(OkxFault fault);
 }

@@ -11,7 +11,10 @@ final class FeedWait {
   /** How soon it wants the next look. */
   Pace pace;
 
-  /** By {@link Timing#nanoTime()}; null before the first look. */
+  /** When it began, by {@link Timing#nanoTime()}. */
+  final long begunNanos;
+
+  /** When it was last looked for, by the same clock; null before the first look. */
   @Nullable Long lookedNanos;
 
   /** When the withdrawal was requested, by which pages are ordered; null until known. */
@@ -23,9 +26,10 @@ final class FeedWait {
   /** How many pages have been looked through for it in vain. */
   int pagesInVain;
 
-  FeedWait(FeedTarget target, @Nullable Instant sighted) {
+  FeedWait(FeedTarget target, @Nullable Instant sighted, long nowNanos) {
     Withdrawal known = target.lastKnown();
     this.target = target;
+    this.begunNanos = nowNanos;
     this.pace = target.pace();
     this.requestedAt = known != null && known.requestedAt() != null ? known.requestedAt() : sighted;
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class HeldAttempt<R> {
   private final Supplier<String> status;
 
   private boolean over;
+  private @Nullable Cancellable nextBeat;
   private List<Runnable> atEnd = new ArrayList<>();
 
   HeldAttempt(
@@ -64,10 +66,15 @@ final class HeldAttempt<R> {
     task.run();
   }
 
+  synchronized int tasksAtEnd() {
+    return atEnd.size();
+  }
+
   /** Arranges for the next heartbeat. */
-  void beatLater() {
-    Cancellable beat = attempts.timing().after(heartbeatInterval, () -> attempts.call(this::beat));
-    atEnd(beat::cancel);
+  synchronized void beatLater() {
+    if (!over) {
+      nextBeat = attempts.timing().after(heartbeatInterval, () -> attempts.call(this::beat));
+    }
   }
 
   private void beat() {
@@ -114,6 +121,9 @@ final class HeldAttempt<R> {
         return;
       }
       over = true;
+      if (nextBeat != null) {
+        nextBeat.cancel();
+      }
       tasks = atEnd;
       atEnd = List.of();
     }

@@ -75,6 +75,11 @@ final class OkxFault extends RuntimeException {
     return httpStatus;
   }
 
+  /** Whether the same request will never be answered otherwise: it, or the set-up, is wrong. */
+  boolean isForGood() {
+    return codeClass == CodeClass.MALFORMED || codeClass == CodeClass.CONFIGURATION;
+  }
+
   /** Whether this machine's address is kept out, whatever the account. */
   boolean hostBlocked() {
     return hostBlocked;

@@ -9,13 +9,16 @@ import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for cancellations that other workflows have started. Thread-safe. */
 public final class OkxJoinActivities implements JoinActivities {
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration PIECE = Duration.ofMinutes(1);
 
   private final WorkflowClient client;
   private final HeldAttempts attempts;
@@ -33,15 +36,35 @@ public final class OkxJoinActivities implements JoinActivities {
     attempts.<CancelWithdrawalResult>hold(
         () -> "waiting for " + workflowId,
         attempt -> {
-          CompletableFuture<CancelWithdrawalResult> result =
-              client
-                  .newUntypedWorkflowStub(workflowId)
-                  .getResultAsync(CancelWithdrawalResult.class);
-          attempt.atEnd(() -> result.cancel(true));
-          var unused =
-              result.whenComplete((value, failure) -> ended(workflowId, attempt, value, failure));
+          AtomicBoolean over = new AtomicBoolean();
+          attempt.atEnd(() -> over.set(true));
+          await(workflowId, attempt, over);
         });
     return OkxWithdrawalActivities.later();
+  }
+
+  /** In pieces, for a long poll cannot be called off: nobody may wait for its end any more. */
+  private void await(
+      String workflowId, HeldAttempt<CancelWithdrawalResult> attempt, AtomicBoolean over) {
+    var unused =
+        client
+            .newUntypedWorkflowStub(workflowId)
+            .getResultAsync(PIECE.toSeconds(), TimeUnit.SECONDS, CancelWithdrawalResult.class)
+            .whenComplete(
+                (result, failure) -> {
+                  if (over.get()) {
+                    return;
+                  }
+                  if (unwrap(failure) instanceof TimeoutException) {
+                    await(workflowId, attempt, over);
+                  } else {
+                    ended(workflowId, attempt, result, failure);
+                  }
+                });
+  }
+
+  private static @Nullable Throwable unwrap(@Nullable Throwable failure) {
+    return failure instanceof CompletionException ? failure.getCause() : failure;
   }
 
   private static void ended(
@@ -57,7 +80,7 @@ public final class OkxJoinActivities implements JoinActivities {
   }
 
   private static ApplicationFailure failureOf(String workflowId, @Nullable Throwable failure) {
-    Throwable e = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable e = unwrap(failure);
     if (e instanceof WorkflowFailedException) {
       return e.getCause() instanceof ApplicationFailure cause
           ? CancellationFailures.of(cause.getType(), cause.getOriginalMessage())

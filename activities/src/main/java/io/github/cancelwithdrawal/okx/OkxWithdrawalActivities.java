@@ -1,11 +1,14 @@
 package io.github.cancelwithdrawal.okx;
 
 import io.github.cancelwithdrawal.CancellationAnswer;
+import io.github.cancelwithdrawal.CancellationAnswer.Verdict;
 import io.github.cancelwithdrawal.CancellationOrder;
 import io.github.cancelwithdrawal.WatchReport;
 import io.github.cancelwithdrawal.WithdrawalActivities;
 import io.github.cancelwithdrawal.WithdrawalWatch;
 import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
 
 /** The conversations with OKX, over the accounts of this worker. Thread-safe. */
 public final class OkxWithdrawalActivities implements WithdrawalActivities {
@@ -22,7 +25,14 @@ public final class OkxWithdrawalActivities implements WithdrawalActivities {
 
   @Override
   public CancellationAnswer requestCancellation(CancellationOrder order) {
-    OkxAccount account = accounts.account(order.account());
+    OkxAccount account;
+    try {
+      account = accounts.account(order.account());
+    } catch (ApplicationFailure unknown) {
+      Instant now = untilDeadline(order.deadline(), unknown);
+      return new CancellationAnswer(
+          Verdict.UNANSWERED, /* code= */ null, unknown.getOriginalMessage(), now);
+    }
     int number = Activity.getExecutionContext().getInfo().getAttempt();
     PendingRequest<OkxReply> pending =
         account.client().cancelWithdrawal(order.withdrawalId(), order.priority());
@@ -33,10 +43,35 @@ public final class OkxWithdrawalActivities implements WithdrawalActivities {
 
   @Override
   public WatchReport pollWithdrawal(WithdrawalWatch watch) {
-    OkxAccount account = accounts.account(watch.account());
+    OkxAccount account;
+    try {
+      account = accounts.account(watch.account());
+    } catch (ApplicationFailure unknown) {
+      untilDeadline(watch.deadline(), unknown);
+      return new WatchReport(
+          WatchReport.Kind.PENDING,
+          watch.lastKnown(),
+          /* seenAt= */ null,
+          /* absent= */ false,
+          unknown.getOriginalMessage());
+    }
     PollAttempt poll = new PollAttempt(watch, account.feed(), attempts.timing());
     attempts.hold(poll::status, poll::begin);
     return later();
+  }
+
+  /**
+   * The account may be on its way into the configuration of this worker, so the attempt is retried
+   * until the deadline. After that the workflow wants to know.
+   *
+   * @return now, when the deadline has passed
+   */
+  private Instant untilDeadline(Instant deadline, ApplicationFailure unknown) {
+    Instant now = attempts.timing().now();
+    if (now.isBefore(deadline)) {
+      throw unknown;
+    }
+    return now;
   }
 
   /** What an activity's method returns when its attempt is held: Temporal does not look at it. */

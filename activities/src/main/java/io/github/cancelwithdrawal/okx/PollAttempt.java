@@ -1,5 +1,6 @@
 package io.github.cancelwithdrawal.okx;
 
+import io.github.cancelwithdrawal.CancellationFailures;
 import io.github.cancelwithdrawal.WatchReport;
 import io.github.cancelwithdrawal.Withdrawal;
 import io.github.cancelwithdrawal.WithdrawalWatch;
@@ -75,6 +76,14 @@ final class PollAttempt implements FeedTarget {
   public synchronized void missed(OkxFault fault) {
     rule.missed(fault.getMessage());
     looked(/* report= */ null);
+  }
+
+  @Override
+  public synchronized void rejected(OkxFault fault) {
+    if (attempt != null) {
+      attempt.fail(
+          CancellationFailures.of(CancellationFailures.UNUSABLE_CONFIGURATION, fault.getMessage()));
+    }
   }
 
   private synchronized void deadlinePassed() {

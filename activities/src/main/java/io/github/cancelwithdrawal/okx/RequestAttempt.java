@@ -30,6 +30,10 @@ final class RequestAttempt {
 
   void begin(HeldAttempt<CancellationAnswer> attempt) {
     attempt.atEnd(pending::cancel);
+    Duration left = Duration.between(timing.now(), order.deadline());
+    if (!left.isNegative()) {
+      attempt.atEnd(timing.after(left, () -> giveWay(attempt))::cancel);
+    }
     var unused = pending.reply().whenComplete((reply, failure) -> ended(attempt, reply, failure));
   }
 
@@ -39,6 +43,14 @@ final class RequestAttempt {
     return ahead == 0
         ? "next to be sent, or waiting for OKX's answer"
         : "waiting for OKX's limit of 6 requests a second; ahead of it: " + ahead;
+  }
+
+  /** A long line before it is no reason to leave the withdrawal unwatched. */
+  private void giveWay(HeldAttempt<CancellationAnswer> attempt) {
+    if (pending.requestsAhead() > 0) {
+      attempt.complete(
+          new CancellationAnswer(Verdict.UNANSWERED, /* code= */ null, status(), timing.now()));
+    }
   }
 
   private void ended(
@@ -53,7 +65,7 @@ final class RequestAttempt {
     }
     OkxFault fault = OkxFault.of(failure);
     Instant now = timing.now();
-    if (fault.codeClass() == CodeClass.MALFORMED || fault.codeClass() == CodeClass.CONFIGURATION) {
+    if (fault.isForGood()) {
       attempt.fail(
           CancellationFailures.of(CancellationFailures.UNUSABLE_CONFIGURATION, fault.getMessage()));
     } else if (now.isBefore(order.deadline())) {

@@ -117,7 +117,13 @@ final class SignedCall<T> implements PendingRequest<T> {
     }
     Departure departure = new Departure(granted, outgoing.body());
     Request request = outgoing.request().newBuilder().tag(Departure.class, departure).build();
-    wire.http().newCall(request).enqueue(new Arrival(granted));
+    try {
+      wire.http().newCall(request).enqueue(new Arrival(granted));
+    } catch (RuntimeException | Error failure) {
+      // For want of a thread, say: neither the permit nor whoever waits may be lost.
+      granted.release();
+      reply.completeExceptionally(failure);
+    }
   }
 
   private final class Arrival implements Callback {
@@ -152,7 +158,7 @@ final class SignedCall<T> implements PendingRequest<T> {
           wire.limits().pauseBoth(BLOCKED_PAUSE);
         }
         reply.completeExceptionally(fault);
-      } catch (RuntimeException bug) {
+      } catch (RuntimeException | Error bug) {
         // Whoever waits must not wait for ever because of it.
         reply.completeExceptionally(bug);
       }

@@ -8,8 +8,10 @@ import io.github.cancelwithdrawal.WithdrawalWatch;
 import io.github.cancelwithdrawal.WithdrawalWatch.AskAgain;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +53,16 @@ final class WatchRule {
    * @return the report that ends the watch; null to go on
    */
   @Nullable WatchReport seen(List<Withdrawal> rows, Instant at) {
-    Withdrawal withdrawal = rows.get(0);
     absent = false;
+    if (rows.stream().map(Withdrawal::id).distinct().count() > 1) {
+      problem = ambiguous(rows);
+      return null;
+    }
+    return judge(rows.stream().map(this::remembering).toList(), at);
+  }
+
+  private @Nullable WatchReport judge(List<Withdrawal> rows, Instant at) {
+    Withdrawal withdrawal = rows.get(0);
     if (last == null || !last.stateCode().equals(withdrawal.stateCode())) {
       lastSince = at;
     }
@@ -82,6 +92,8 @@ final class WatchRule {
 
   /** Takes in a look that failed. */
   void missed(String why) {
+    // What is absent is only known from the last look: it may have come since.
+    absent = false;
     problem = why;
   }
 
@@ -115,9 +127,33 @@ final class WatchRule {
       return problem;
     }
     if (last != null) {
-      return String.format(Locale.ROOT, "%s, seen so since %s", last.describeState(), lastSince);
+      return String.format(
+          Locale.ROOT,
+          "%s, seen so since %s",
+          last.describeState(),
+          lastSince == null ? begun : lastSince.truncatedTo(ChronoUnit.SECONDS));
     }
     return absent ? "not in OKX's history" : "not looked yet";
+  }
+
+  /**
+   * A transaction that was seen once does not go away. A row without it comes from a replica that
+   * lags, and must not pass for "failed without a transaction".
+   */
+  private Withdrawal remembering(Withdrawal row) {
+    Withdrawal known = last != null ? last : watch.lastKnown();
+    String transactionId = known == null ? null : known.transactionId();
+    return row.transactionId() == null && transactionId != null
+        ? row.withTransactionId(transactionId)
+        : row;
+  }
+
+  private static String ambiguous(List<Withdrawal> rows) {
+    return String.format(
+        Locale.ROOT,
+        "OKX's history shows several withdrawals with client ID %s: %s; cancel them by their IDs",
+        rows.get(0).clientId(),
+        rows.stream().map(Withdrawal::id).distinct().collect(Collectors.joining(", ")));
   }
 
   private boolean mustBeAskedAgain(Withdrawal withdrawal, Instant at) {

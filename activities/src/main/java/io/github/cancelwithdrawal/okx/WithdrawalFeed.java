@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The withdrawal history of one OKX user, looked at for everyone who waits: all waits share its
@@ -26,6 +28,8 @@ final class WithdrawalFeed {
 
   /** The withdrawals of which the feed remembers the page, from pages looked at for others. */
   private static final int SIGHTINGS_MAX = 10_000;
+
+  private static final Logger log = LoggerFactory.getLogger(WithdrawalFeed.class);
 
   private final Function<HistoryQuery, CompletableFuture<List<Withdrawal>>> history;
   private final Duration spacing;
@@ -62,7 +66,7 @@ final class WithdrawalFeed {
     FeedWait wait;
     synchronized (this) {
       String id = target.withdrawalId();
-      wait = new FeedWait(target, id == null ? null : sightings.get(id));
+      wait = new FeedWait(target, id == null ? null : sightings.get(id), timing.nanoTime());
       waits.add(wait);
     }
     turn();
@@ -76,10 +80,17 @@ final class WithdrawalFeed {
   /** Takes the next look if it is due, or arranges for when it will be. */
   private void turn() {
     FeedLook look = decide();
-    if (look != null) {
-      var unused =
-          history.apply(look.query()).whenComplete((rows, failure) -> ended(look, rows, failure));
+    if (look == null) {
+      return;
     }
+    CompletableFuture<List<Withdrawal>> rows;
+    try {
+      rows = history.apply(look.query());
+    } catch (RuntimeException | Error bug) {
+      // Whatever happens to one look, the next one must come.
+      rows = CompletableFuture.failedFuture(bug);
+    }
+    var unused = rows.whenComplete((page, failure) -> ended(look, page, failure));
   }
 
   private synchronized @Nullable FeedLook decide() {
@@ -109,37 +120,44 @@ final class WithdrawalFeed {
   }
 
   private void ended(FeedLook look, @Nullable List<Withdrawal> rows, @Nullable Throwable failure) {
-    List<Runnable> news =
-        failure == null ? shown(look, Objects.requireNonNull(rows)) : failed(OkxFault.of(failure));
-    news.forEach(Runnable::run);
+    Map<FeedWait, Runnable> news =
+        failure == null
+            ? shown(look, Objects.requireNonNull(rows))
+            : failed(look, OkxFault.of(failure));
+    news.forEach(this::tell);
     turn();
   }
 
-  private synchronized List<Runnable> failed(OkxFault fault) {
+  private synchronized Map<FeedWait, Runnable> failed(FeedLook look, OkxFault fault) {
     looking = false;
+    Map<FeedWait, Runnable> news = new LinkedHashMap<>();
+    if (look instanceof FeedLook.Own own) {
+      // Others have their turn before it comes again.
+      own.waiter().lookedNanos = timing.nanoTime();
+      if (fault.isForGood()) {
+        // It is this query that OKX does not take: no reason to let the others wait.
+        news.put(own.waiter(), () -> own.waiter().target.rejected(fault));
+        return news;
+      }
+    }
     Duration backoff = FIRST_BACKOFF.multipliedBy(1L << Math.min(faultsInARow, 5));
     faultsInARow++;
     backoff = backoff.compareTo(BACKOFF_MAX) < 0 ? backoff : BACKOFF_MAX;
     notBeforeNanos = timing.nanoTime() + backoff.toNanos();
-    List<Runnable> news = new ArrayList<>();
     for (FeedWait wait : waits) {
-      news.add(() -> wait.target.missed(fault));
+      news.put(wait, () -> wait.target.missed(fault));
     }
     return news;
   }
 
-  private synchronized List<Runnable> shown(FeedLook look, List<Withdrawal> rows) {
+  private synchronized Map<FeedWait, Runnable> shown(FeedLook look, List<Withdrawal> rows) {
     looking = false;
     faultsInARow = 0;
     long now = timing.nanoTime();
     Map<String, List<Withdrawal>> rowsById = new LinkedHashMap<>();
-    Map<String, List<Withdrawal>> rowsByClientId = new LinkedHashMap<>();
     List<Instant> times = new ArrayList<>();
     for (Withdrawal row : rows) {
       rowsById.computeIfAbsent(row.id(), any -> new ArrayList<>(1)).add(row);
-      if (row.clientId() != null) {
-        rowsByClientId.computeIfAbsent(row.clientId(), any -> new ArrayList<>(1)).add(row);
-      }
       if (row.requestedAt() != null) {
         sightings.put(row.id(), row.requestedAt());
         times.add(row.requestedAt());
@@ -148,28 +166,46 @@ final class WithdrawalFeed {
     if (look instanceof FeedLook.Sweep sweep) {
       schedule.swept(sweep, times, now);
     }
-    List<Runnable> news = new ArrayList<>();
+    Map<FeedWait, Runnable> news = new LinkedHashMap<>();
+    List<FeedWait> passedBy = new ArrayList<>();
     for (FeedWait wait : waits) {
+      boolean own = look instanceof FeedLook.Own one && one.waiter() == wait;
       String id = wait.target.withdrawalId();
-      List<Withdrawal> own =
-          id != null ? rowsById.get(id) : rowsByClientId.get(wait.target.clientId());
-      if (own != null) {
+      // A page may hold only one of several withdrawals with a client ID: only its own look tells.
+      List<Withdrawal> shown = id != null ? rowsById.get(id) : own ? ofClient(wait, rows) : null;
+      if (shown != null) {
         wait.lookedNanos = now;
         wait.pagesInVain = 0;
-        wait.requestedAt = own.get(0).requestedAt();
-        news.add(() -> tell(wait, own));
-      } else if (look instanceof FeedLook.Page page) {
-        FeedSchedule.passedBy(wait, page, times);
-      } else if (look instanceof FeedLook.Own one && one.waiter() == wait) {
+        wait.requestedAt = shown.get(0).requestedAt();
+        news.put(wait, () -> wait.target.seen(shown));
+      } else if (own) {
         wait.lookedNanos = now;
-        news.add(wait.target::absent);
+        news.put(wait, wait.target::absent);
+      } else {
+        passedBy.add(wait);
       }
+    }
+    if (look instanceof FeedLook.Page page) {
+      boolean productive = !news.isEmpty();
+      passedBy.forEach(wait -> FeedSchedule.passedBy(wait, page, times, productive));
     }
     return news;
   }
 
-  private void tell(FeedWait wait, List<Withdrawal> rows) {
-    wait.target.seen(rows);
+  private static @Nullable List<Withdrawal> ofClient(FeedWait wait, List<Withdrawal> rows) {
+    List<Withdrawal> own =
+        rows.stream()
+            .filter(row -> Objects.equals(row.clientId(), wait.target.clientId()))
+            .toList();
+    return own.isEmpty() ? null : own;
+  }
+
+  private void tell(FeedWait wait, Runnable news) {
+    try {
+      news.run();
+    } catch (RuntimeException bug) {
+      log.error("A wait did not take what a look has shown", bug);
+    }
     Pace pace = wait.target.pace();
     synchronized (this) {
       wait.pace = pace;

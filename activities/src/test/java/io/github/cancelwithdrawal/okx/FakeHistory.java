@@ -23,6 +23,9 @@ final class FakeHistory implements Function<HistoryQuery, CompletableFuture<List
   private final Timing timing;
   @Nullable OkxFault fault;
 
+  /** The one query that OKX rejects. */
+  @Nullable HistoryQuery rejected;
+
   FakeHistory(Timing timing) {
     this.timing = timing;
   }
@@ -58,7 +61,10 @@ final class FakeHistory implements Function<HistoryQuery, CompletableFuture<List
     queries.add(query);
     askedAt.add(timing.now());
     CompletableFuture<List<Withdrawal>> answer = new CompletableFuture<>();
-    OkxFault failure = fault;
+    OkxFault failure =
+        query.equals(rejected)
+            ? OkxFault.withoutCode(CodeClass.MALFORMED, 400, "a parameter is wrong (51000)")
+            : fault;
     timing.after(
         ROUND_TRIP,
         () -> {

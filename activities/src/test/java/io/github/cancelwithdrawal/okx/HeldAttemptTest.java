@@ -75,6 +75,16 @@ class HeldAttemptTest {
   }
 
   @Test
+  void shouldNotGrowWithItsHeartbeats() throws Exception {
+    attempt.beatLater();
+    for (int i = 0; i < 20; i++) {
+      assertThat(server.heartbeats.poll(10, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    assertThat(attempt.tasksAtEnd()).isZero();
+  }
+
+  @Test
   void shouldReportTheCancellationThatAHeartbeatBrings() throws Exception {
     server.heartbeatFailure =
         new ActivityCompletionFailureException("7", new ActivityCanceledException());

@@ -150,6 +150,36 @@ class OkxWithdrawalActivitiesTest {
   }
 
   @Test
+  void shouldReturnAtTheDeadlineAlsoWhenItDoesNotKnowTheAccount() throws Exception {
+    Instant over = inSeconds(-1);
+    CancellationOrder order = new CancellationOrder("gone", "7", CancellationPriority.NORMAL, over);
+    WithdrawalWatch watch = new WithdrawalWatch("gone", "7", null, null, null, over);
+
+    CancellationAnswer answer = answerOf(start(LoneRequest.class, "request", order));
+    WatchReport report = reportOf(start(LoneWatch.class, "watch", watch));
+
+    assertThat(answer.verdict()).isEqualTo(Verdict.UNANSWERED);
+    assertThat(answer.message()).contains("\"gone\"").contains("main");
+    assertThat(report.kind()).isEqualTo(WatchReport.Kind.PENDING);
+    assertThat(report.problem()).isEqualTo(answer.message());
+  }
+
+  @Test
+  void shouldGiveWayAtTheDeadlineWhenTheLineIsLong() throws Exception {
+    List<String> wdIds = okx.add(WithdrawalPlan.waiting(), 8);
+    okx.addFault(Fault.slowHeaders(Duration.ofSeconds(4)).at("cancel-withdrawal").times(6));
+    for (String wdId : wdIds.subList(0, 7)) {
+      request(wdId, inSeconds(60));
+    }
+    eventually(() -> process().attempts.count() == 7);
+
+    CancellationAnswer answer = answerOf(request(wdIds.get(7), inSeconds(1)));
+
+    assertThat(answer.verdict()).isEqualTo(Verdict.UNANSWERED);
+    assertThat(answer.message()).contains("waiting for OKX's limit");
+  }
+
+  @Test
   void shouldStopLookingWhenNobodyWaits() {
     String wdId = okx.add(WithdrawalPlan.inState("4"));
     WorkflowStub watch = watch(wdId, inSeconds(3_600));

@@ -56,6 +56,32 @@ class WatchRuleTest {
     assertThat(rule.pending().problem()).contains("0xabc").contains(state.description());
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"CANCELED", "FAILED"})
+  void shouldNotForgetATransactionThatALaterRowDoesNotShow(WithdrawalState state) {
+    Withdrawal known = withdrawal(WithdrawalState.BROADCASTING, "0xabc");
+    WatchRule rule = new WatchRule(watch(ACCEPTED, known), BEGUN);
+
+    assertThat(rule.seen(rows(state, null), after(1))).isNull();
+    assertThat(rule.pending().problem()).contains("0xabc");
+    assertThat(rule.pending().withdrawal()).isEqualTo(withdrawal(state, "0xabc"));
+  }
+
+  @Test
+  void shouldNotChooseBetweenTwoWithdrawalsOfOneClientId() {
+    WatchRule rule =
+        new WatchRule(new WithdrawalWatch("main", null, "rent", null, null, after(60)), BEGUN);
+    Withdrawal waiting = withdrawal(WithdrawalState.WAITING, null);
+    Withdrawal canceled =
+        new Withdrawal(
+            "8", "rent", WithdrawalState.CANCELED, "-2", null, null, null, null, null, BEGUN);
+
+    assertThat(rule.seen(List.of(canceled, waiting), after(1))).isNull();
+    assertThat(rule.pending().withdrawal()).isNull();
+    assertThat(rule.pending().absent()).isFalse();
+    assertThat(rule.pending().problem()).contains("8, 1123456");
+  }
+
   @Test
   void shouldNotBelieveTwoRowsThatDisagree() {
     WatchRule rule = new WatchRule(watch(ACCEPTED, null), BEGUN);
@@ -174,6 +200,9 @@ class WatchRuleTest {
     rule.absent();
     assertThat(rule.pending().absent()).isTrue();
     assertThat(rule.pending().problem()).isNull();
+
+    rule.missed("OKX answered with HTTP 503");
+    assertThat(rule.pending().absent()).as("it may have come since").isFalse();
 
     assertThat(rule.seen(rows(WithdrawalState.IN_REVIEW, null), after(1))).isNull();
     assertThat(rule.pending().absent()).isFalse();

@@ -183,6 +183,69 @@ class WithdrawalFeedTest {
     assertThat(waiter.states()).contains("0");
   }
 
+  @Test
+  void shouldNotLetAQueryThatOkxRejectsBlindTheOthers() {
+    history.put("7", "0", DAY);
+    Waiter good = watch("7", Pace.BRISK);
+    history.rejected = HistoryQuery.ofClientId("wrong!");
+    Waiter bad = new Waiter(null, Pace.BRISK, "wrong!");
+    feed.watch(bad);
+
+    timing.advance(Duration.ofMinutes(1));
+
+    assertThat(bad.rejections).isPositive();
+    assertThat(good.misses).isZero();
+    assertThat(good.states()).hasSizeGreaterThan(60);
+  }
+
+  @Test
+  void shouldCatchWhoeverBecomesCancelableAmongManyThatDoNotExist() {
+    List<Waiter> hot = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      history.put("hot" + i, "4", DAY.plusSeconds(i));
+      hot.add(watch("hot" + i, Pace.HOT));
+    }
+    timing.advance(Duration.ofSeconds(10));
+    for (int i = 0; i < 100; i++) {
+      watch("nobody" + i, Pace.HOT);
+    }
+    timing.advance(Duration.ofSeconds(1));
+
+    history.setState("hot3", "0");
+    timing.advance(Duration.ofMillis(2_500));
+
+    assertThat(hot.get(3).states()).endsWith("0");
+  }
+
+  @Test
+  void shouldSweepSoonAfterARestartWithThousands() {
+    for (int i = 0; i < 10_000; i++) {
+      history.put("w" + i, "4", DAY.plusSeconds(i));
+      watch("w" + i, Pace.HOT);
+    }
+
+    timing.advance(Duration.ofSeconds(3));
+
+    assertThat(history.queries)
+        .contains(
+            HistoryQuery.ofState("0"), HistoryQuery.ofState("17"), HistoryQuery.ofState("19"));
+  }
+
+  @Test
+  void shouldNotTakeOneOfSeveralOnAPageForTheWithdrawalOfAClientId() {
+    for (int i = 0; i < 6; i++) {
+      history.put("w" + i, "-3", DAY.plusSeconds(i));
+      watch("w" + i, Pace.BRISK);
+    }
+    Waiter byClientId = new Waiter(null, Pace.CALM, "cw3");
+    feed.watch(byClientId);
+
+    timing.advance(Duration.ofSeconds(3));
+
+    assertThat(byClientId.states()).hasSize(1);
+    assertThat(history.queries).contains(HistoryQuery.ofClientId("cw3"));
+  }
+
   private Waiter watch(String id, Pace pace) {
     Waiter waiter = new Waiter(id, pace);
     feed.watch(waiter);
@@ -197,6 +260,7 @@ class WithdrawalFeedTest {
     final List<Withdrawal> seen = new ArrayList<>();
     int absences;
     int misses;
+    int rejections;
 
     Waiter(String id, Pace pace) {
       this(id, pace, null);
@@ -240,6 +304,11 @@ class WithdrawalFeedTest {
     @Override
     public void absent() {
       absences++;
+    }
+
+    @Override
+    public void rejected(OkxFault fault) {
+      rejections++;
     }
 
     @Override
