@@ -26,8 +26,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the demo does not show: worker, Temporal in memory, and the sandbox over HTTP. */
+@Execution(ExecutionMode.CONCURRENT)
 class EndToEndTest {
   private static final String ACCOUNT = "main";
   private static final Duration PATIENCE = Duration.ofSeconds(20);

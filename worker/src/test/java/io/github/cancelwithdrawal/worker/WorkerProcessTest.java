@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The worker as a process of its own, asked to stop as a container is. */
+@Execution(ExecutionMode.CONCURRENT)
 class WorkerProcessTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
