@@ -17,6 +17,6 @@ public final class OkxAccountActivities implements AccountActivities {
 
   @Override
   public AccountRoute lookUpAccount(String account) {
-    return new AccountRoute(accounts.account(account).group(), searchAttributes);
+    return new AccountRoute(accounts.group(account), searchAttributes);
   }
 }

@@ -2,7 +2,6 @@ package io.github.cancelwithdrawal.okx;
 
 import java.time.Duration;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,25 +38,15 @@ public record OkxAccountSettings(
   /** OKX refuses a signature that is older. */
   public static final Duration MAX_TIMEOUT = Duration.ofSeconds(30);
 
-  /** As a request to cancel may name an account: it stands in workflow IDs and task queues. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
-  /** The task queue of a group with this name would be that of another group's watches. */
-  private static final Pattern TAKEN = Pattern.compile("(.*-)?watch");
-
   /**
    * Checks names and figures.
    *
    * @throws IllegalArgumentException if one of them is not as it has to be
    */
   public OkxAccountSettings {
-    requireName("the account's name", name);
+    AccountNames.require(name);
     if (group != null) {
-      requireName("group", group);
-      if (TAKEN.matcher(group).matches()) {
-        throw new IllegalArgumentException(
-            "group is \"" + group + "\"; a name that does not end with \"watch\" is expected");
-      }
+      AccountNames.requireGroup(group);
     }
     if (historyLooksPerSecond < 1 || historyLooksPerSecond > MAX_HISTORY_LOOKS) {
       throw new IllegalArgumentException(
@@ -70,13 +59,6 @@ public record OkxAccountSettings(
     if (timeout.compareTo(MIN_TIMEOUT) < 0 || timeout.compareTo(MAX_TIMEOUT) > 0) {
       throw new IllegalArgumentException(
           "timeout is " + timeout + "; " + MIN_TIMEOUT + " to " + MAX_TIMEOUT + " is expected");
-    }
-  }
-
-  private static void requireName(String what, String name) {
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          what + " is \"" + name + "\"; 1 to 64 letters, digits, '-' and '_' are expected");
     }
   }
 

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /** The accounts that a worker acts for, by name. Thread-safe. */
 public final class OkxAccounts implements AutoCloseable {
@@ -19,8 +22,9 @@ public final class OkxAccounts implements AutoCloseable {
   private final SystemTiming timing = new SystemTiming();
   private final Map<OkxHost, OkxClock> clocks = new HashMap<>();
   private final Map<String, OkxAccount> accounts = new LinkedHashMap<>();
+  private final Map<String, String> groupsElsewhere = new LinkedHashMap<>();
 
-  private OkxAccounts(List<OkxAccountSettings> settings) {
+  private OkxAccounts(List<OkxAccountSettings> settings, List<OkxAccountElsewhere> elsewhere) {
     OkHttpClient http = OkxHttp.shared();
     for (OkxAccountSettings account : settings) {
       OkxHost host = OkxHost.of(account.baseUrl());
@@ -45,17 +49,25 @@ public final class OkxAccounts implements AutoCloseable {
                 + "\" is configured twice; a name for each is expected");
       }
     }
+    elsewhere.forEach(account -> groupsElsewhere.put(account.name(), account.group()));
     clocks.values().forEach(OkxClock::start);
   }
 
   /**
    * Gets ready to act for the accounts: begins to keep OKX's time, and the connection warm.
    *
+   * @param elsewhere accounts that other workers act for
    * @throws IllegalArgumentException if a base URL is not one that requests may be sent to, or two
    *     accounts have the same name
    */
+  public static OkxAccounts open(
+      List<OkxAccountSettings> settings, List<OkxAccountElsewhere> elsewhere) {
+    return new OkxAccounts(settings, elsewhere);
+  }
+
+  /** As before, where no other worker acts for other accounts. */
   public static OkxAccounts open(List<OkxAccountSettings> settings) {
-    return new OkxAccounts(settings);
+    return open(settings, List.of());
   }
 
   /** Stops everything that goes on by itself. Requests under way end unheard. */
@@ -63,6 +75,16 @@ public final class OkxAccounts implements AutoCloseable {
   public void close() {
     clocks.values().forEach(OkxClock::stop);
     timing.close();
+  }
+
+  /**
+   * The worker group that holds an account's key; null for the default one.
+   *
+   * @throws ApplicationFailure as {@link #account}
+   */
+  @Nullable String group(String name) {
+    String elsewhere = groupsElsewhere.get(name);
+    return elsewhere == null ? account(name).group() : elsewhere;
   }
 
   /**
@@ -77,7 +99,9 @@ public final class OkxAccounts implements AutoCloseable {
               Locale.ROOT,
               "no account \"%s\" is configured; the configured ones are: %s",
               name,
-              String.join(", ", accounts.keySet())),
+              Stream.of(accounts, groupsElsewhere)
+                  .flatMap(known -> known.keySet().stream())
+                  .collect(Collectors.joining(", "))),
           RETRY,
           ApplicationErrorCategory.UNSPECIFIED);
     }

@@ -1,5 +1,6 @@
 package io.github.cancelwithdrawal.worker;
 
+import io.github.cancelwithdrawal.okx.OkxAccountElsewhere;
 import io.github.cancelwithdrawal.okx.OkxAccountSettings;
 import io.github.cancelwithdrawal.okx.OkxHost;
 import java.nio.file.Path;
@@ -59,6 +60,25 @@ final class AccountSection {
       return with(TIMEOUT, settings, AccountSection::withTimeout);
     } catch (IllegalArgumentException e) {
       throw section.wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Whether other workers act for it: then its group is all there is to say. */
+  boolean isElsewhere() {
+    return entries.keySet().equals(Set.of(GROUP));
+  }
+
+  /**
+   * What it describes, if it is elsewhere.
+   *
+   * @throws ConfigurationException if that cannot be used
+   */
+  OkxAccountElsewhere elsewhere() {
+    YamlValue group = required(GROUP);
+    try {
+      return new OkxAccountElsewhere(name, group.text(nameOf(GROUP)));
+    } catch (IllegalArgumentException e) {
+      throw group.wrong(inAccount(e));
     }
   }
 

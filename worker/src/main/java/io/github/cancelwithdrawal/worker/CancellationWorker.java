@@ -51,8 +51,16 @@ public final class CancellationWorker implements AutoCloseable {
    */
   public static CancellationWorker start(
       TemporalConnection temporal, List<OkxAccountSettings> settings) {
+    return start(temporal, new ConfiguredAccounts(settings, List.of()));
+  }
+
+  /** As before, beside workers that act for other accounts. */
+  public static CancellationWorker start(
+      TemporalConnection temporal, ConfiguredAccounts configured) {
+    List<OkxAccountSettings> settings = configured.here();
     boolean searchAttributes = SearchAttributeRegistration.ensure(temporal);
-    CancellationWorker worker = new CancellationWorker(temporal, OkxAccounts.open(settings));
+    CancellationWorker worker =
+        new CancellationWorker(temporal, OkxAccounts.open(settings, configured.elsewhere()));
     try {
       worker.serveWorkflows(searchAttributes);
       settings.stream()

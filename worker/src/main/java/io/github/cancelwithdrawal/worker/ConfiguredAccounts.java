@@ -1,5 +1,6 @@
 package io.github.cancelwithdrawal.worker;
 
+import io.github.cancelwithdrawal.okx.OkxAccountElsewhere;
 import io.github.cancelwithdrawal.okx.OkxAccountSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -7,31 +8,34 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts that the program is to act for: of a file, or the one of the environment. */
-public final class ConfiguredAccounts {
+/**
+ * The accounts that the program knows: of a file, or the one of the environment.
+ *
+ * @param here those it acts for
+ * @param elsewhere those that other workers act for
+ */
+public record ConfiguredAccounts(
+    List<OkxAccountSettings> here, List<OkxAccountElsewhere> elsewhere) {
   /** Names the file if the command line does not. */
   public static final String FILE_VARIABLE = "CANCEL_WITHDRAWAL_CONFIG";
-
-  private ConfiguredAccounts() {}
 
   /**
    * Reads them.
    *
-   * @param file as the command line names it; null if it does not
+   * @param name of the file, as the command line names it; null if it does not
    * @throws ConfigurationException if they cannot be used; the message is one sentence without a
    *     secret
    */
-  public static List<OkxAccountSettings> read(
-      @Nullable String file, Map<String, String> environment) {
-    String named = file == null ? environment.getOrDefault(FILE_VARIABLE, "") : file;
+  public static ConfiguredAccounts read(@Nullable String name, Map<String, String> environment) {
+    String named = name == null ? environment.getOrDefault(FILE_VARIABLE, "") : name;
     if (named.isBlank()) {
-      return List.of(OkxEnvironment.account(environment));
+      return new ConfiguredAccounts(List.of(OkxEnvironment.account(environment)), List.of());
     }
-    AccountsFile accounts = AccountsFile.read(path(named), environment);
+    AccountsFile file = AccountsFile.read(path(named), environment);
     List<String> ignored =
         OkxEnvironment.VARIABLES.stream()
             .filter(variable -> !environment.getOrDefault(variable, "").isBlank())
-            .filter(variable -> !accounts.variables().contains(variable))
+            .filter(variable -> !file.variables().contains(variable))
             .toList();
     if (!ignored.isEmpty()) {
       // Either may be the one that was meant, and money depends on which.
@@ -42,7 +46,7 @@ public final class ConfiguredAccounts {
               + String.join(", ", ignored)
               + " as well; keep one of the two");
     }
-    return accounts.accounts();
+    return file.accounts();
   }
 
   private static Path path(String name) {

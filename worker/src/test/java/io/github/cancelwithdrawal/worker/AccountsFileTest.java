@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.cancelwithdrawal.okx.OkxAccountElsewhere;
 import io.github.cancelwithdrawal.okx.OkxAccountSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,7 @@ class AccountsFileTest {
                     timeout: PT2.5S
                 """)
             .accounts()
+            .here()
             .get(0);
 
     assertThat(vault.name()).isEqualTo("vault");
@@ -66,7 +68,7 @@ class AccountsFileTest {
 
   @Test
   void shouldTakeTheUsualForWhatIsLeftOut() throws IOException {
-    OkxAccountSettings main = read("accounts:\n  main:\n" + NEEDED).accounts().get(0);
+    OkxAccountSettings main = read("accounts:\n  main:\n" + NEEDED).accounts().here().get(0);
 
     assertThat(main.group()).isNull();
     assertThat(main.historyLooksPerSecond()).isEqualTo(OkxAccountSettings.DEFAULT_HISTORY_LOOKS);
@@ -78,17 +80,26 @@ class AccountsFileTest {
     AccountsFile file =
         read("accounts:\n  zulu:\n" + NEEDED + "  no:\n" + NEEDED + "  007:\n" + NEEDED);
 
-    assertThat(file.accounts())
+    assertThat(file.accounts().here())
         .extracting(OkxAccountSettings::name)
         .containsExactly("zulu", "no", "007");
     assertThat(file.variables()).containsExactlyInAnyOrder("KEY", "SECRET", "PHRASE");
   }
 
   @Test
+  void shouldKnowAccountsWhoseKeysOtherWorkersHave() throws IOException {
+    ConfiguredAccounts accounts =
+        read("accounts:\n  main:\n" + NEEDED + "  vault:\n    group: cold\n").accounts();
+
+    assertThat(accounts.here()).extracting(OkxAccountSettings::name).containsExactly("main");
+    assertThat(accounts.elsewhere()).containsExactly(new OkxAccountElsewhere("vault", "cold"));
+  }
+
+  @Test
   void shouldLetAccountsShareLinesByAnAlias() throws IOException {
     AccountsFile file = read("accounts:\n  one: &needed\n" + NEEDED + "  two: *needed\n");
 
-    assertThat(file.accounts()).hasSize(2);
+    assertThat(file.accounts().here()).hasSize(2);
   }
 
   static Stream<Arguments> wrongFiles() {
@@ -157,6 +168,12 @@ class AccountsFileTest {
             ", line 7: account main: timeout is \"10s\"; an ISO-8601 duration such as PT10S is expected"),
         inMain(
             "timeout: PT1M", ", line 7: account main: timeout is PT1M; PT1S to PT30S is expected"),
+        wrong(
+            "accounts:\n  main:\n" + NEEDED + "    group: cold\n  vault:\n    group: cold\n",
+            ", line 8: account vault has no key here, but account main of the same group has; a worker holds all keys of a group or none"),
+        wrong(
+            "accounts:\n  vault:\n    group: watch\n",
+            ", line 3: account vault: group is \"watch\"; a name that does not end with \"watch\" is expected"),
         without("host", ", line 2: account main has no host"),
         without("apiKey", ", line 2: account main has no apiKey"),
         without("secretKey", ", line 2: account main has no secretKey"),
@@ -242,7 +259,7 @@ class AccountsFileTest {
             "accounts:\n  main:\n"
                 + NEEDED.replace("secretKey: env:SECRET", "secretKey: file:secret"));
 
-    assertThat(file.accounts().get(0).credentials().get().secretKey()).isEqualTo("hunter3");
+    assertThat(file.accounts().here().get(0).credentials().get().secretKey()).isEqualTo("hunter3");
   }
 
   /** An account with one line more, which is the seventh. */

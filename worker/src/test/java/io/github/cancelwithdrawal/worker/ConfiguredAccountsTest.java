@@ -74,7 +74,7 @@ class ConfiguredAccountsTest {
   }
 
   private List<String> names(@Nullable String option) {
-    return ConfiguredAccounts.read(option, environment).stream()
+    return ConfiguredAccounts.read(option, environment).here().stream()
         .map(OkxAccountSettings::name)
         .toList();
   }

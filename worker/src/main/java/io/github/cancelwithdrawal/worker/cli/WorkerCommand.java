@@ -44,7 +44,7 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<OkxAccountSettings> accounts = ConfiguredAccounts.read(config, environment);
+    ConfiguredAccounts accounts = ConfiguredAccounts.read(config, environment);
     try (StopSignal stop = new StopSignal()) {
       work(accounts, stop);
       log.info("Stopped");
@@ -52,12 +52,12 @@ final class WorkerCommand implements Callable<Integer> {
     }
   }
 
-  private void work(List<OkxAccountSettings> accounts, StopSignal stop) {
+  private void work(ConfiguredAccounts accounts, StopSignal stop) {
     try (TemporalConnection temporal = TemporalConnection.configured(environment);
         CancellationWorker worker = CancellationWorker.start(temporal, accounts)) {
       log.info(
           "Ready: cancels withdrawals of {}; Temporal at {}, namespace {}, task queue {}",
-          describe(accounts),
+          describe(accounts.here()),
           temporal.address(),
           temporal.namespace(),
           CancelWithdrawalWorkflow.TASK_QUEUE);
@@ -67,6 +67,9 @@ final class WorkerCommand implements Callable<Integer> {
   }
 
   private static String describe(List<OkxAccountSettings> accounts) {
+    if (accounts.isEmpty()) {
+      return "no account of its own";
+    }
     return (accounts.size() == 1 ? "account " : "accounts ")
         + accounts.stream()
             .map(account -> account.name() + " at " + account.baseUrl())
