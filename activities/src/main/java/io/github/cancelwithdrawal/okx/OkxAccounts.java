@@ -21,6 +21,7 @@ public final class OkxAccounts implements AutoCloseable {
 
   private final SystemTiming timing = new SystemTiming();
   private final Map<OkxHost, OkxClock> clocks = new HashMap<>();
+  private final Map<OkxHost, HostLimits> limits = new HashMap<>();
   private final Map<String, OkxAccount> accounts = new LinkedHashMap<>();
   private final Map<String, String> groupsElsewhere = new LinkedHashMap<>();
 
@@ -34,7 +35,7 @@ public final class OkxAccounts implements AutoCloseable {
               host,
               account.credentials(),
               clock,
-              OkxLimits.ofOneUser(timing),
+              limits.computeIfAbsent(host, any -> new HostLimits(timing)).ofUser(),
               OkxHttp.withTimeout(http, account.timeout()),
               timing);
       WithdrawalFeed feed =

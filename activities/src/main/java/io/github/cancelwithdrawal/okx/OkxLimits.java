@@ -9,8 +9,10 @@ import java.time.Duration;
  *
  * @param cancellations of {@code POST /api/v5/asset/cancel-withdrawal}
  * @param history of {@code GET /api/v5/asset/withdrawal-history}
+ * @param host the limits of everyone on the same host
  */
-record OkxLimits(SlidingWindowLimiter cancellations, SlidingWindowLimiter history) {
+record OkxLimits(
+    SlidingWindowLimiter cancellations, SlidingWindowLimiter history, HostLimits host) {
   /**
    * "Rate limit: 6 requests per second", "Rate limit rule: User ID", on the page of either endpoint
    * at https://www.okx.com/docs-v5/en/#funding-account-rest-api-cancel-withdrawal.
@@ -23,15 +25,8 @@ record OkxLimits(SlidingWindowLimiter cancellations, SlidingWindowLimiter histor
    */
   static final Duration WINDOW = Duration.ofSeconds(1);
 
+  /** Of the only user of a host. */
   static OkxLimits ofOneUser(Timing timing) {
-    return new OkxLimits(
-        new SlidingWindowLimiter(PERMITS, WINDOW, timing),
-        new SlidingWindowLimiter(PERMITS, WINDOW, timing));
-  }
-
-  /** When it is not the user that is kept out, but this machine's address. */
-  void pauseBoth(Duration duration) {
-    cancellations.pause(duration);
-    history.pause(duration);
+    return new HostLimits(timing).ofUser();
   }
 }

@@ -155,7 +155,7 @@ final class SignedCall<T> implements PendingRequest<T> {
         settle(wire.read(response));
       } catch (OkxFault fault) {
         if (fault.hostBlocked()) {
-          wire.limits().pauseBoth(BLOCKED_PAUSE);
+          wire.limits().host().pause(BLOCKED_PAUSE);
         }
         reply.completeExceptionally(fault);
       } catch (RuntimeException | Error bug) {

@@ -1,0 +1,37 @@
+package io.github.cancelwithdrawal.okx;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The limits of all users of one host. When OKX's content network turns this machine's address
+ * away, whoever goes on asking prolongs it for all. Thread-safe.
+ */
+final class HostLimits {
+  private final List<OkxLimits> users = new CopyOnWriteArrayList<>();
+  private final Timing timing;
+
+  HostLimits(Timing timing) {
+    this.timing = timing;
+  }
+
+  /** The limits of one more user. */
+  OkxLimits ofUser() {
+    OkxLimits limits =
+        new OkxLimits(
+            new SlidingWindowLimiter(OkxLimits.PERMITS, OkxLimits.WINDOW, timing),
+            new SlidingWindowLimiter(OkxLimits.PERMITS, OkxLimits.WINDOW, timing),
+            this);
+    users.add(limits);
+    return limits;
+  }
+
+  /** Lets no request of any user leave for a while. */
+  void pause(Duration duration) {
+    for (OkxLimits limits : users) {
+      limits.cancellations().pause(duration);
+      limits.history().pause(duration);
+    }
+  }
+}
