@@ -21,6 +21,11 @@ public record CancellationAnswer(
     @Nullable String message,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Instant answeredAt) {
 
+  /** The same answer, come at another time. */
+  CancellationAnswer at(Instant time) {
+    return new CancellationAnswer(verdict, code, message, time);
+  }
+
   /** What an answer means for the cancellation. */
   public enum Verdict {
     /** OKX will try. Only its history tells what became of it. */

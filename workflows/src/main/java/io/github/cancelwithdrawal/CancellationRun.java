@@ -214,7 +214,8 @@ final class CancellationRun {
   }
 
   private void answered(CancellationAnswer answer) {
-    journal.answered(answer);
+    // By the server's clock: those of the workers, which compare times with it, may differ.
+    journal.answered(answer.at(now()));
     log.info(
         "OKX's answer to cancelling {} of {}: {} {}",
         request.withdrawalName(),

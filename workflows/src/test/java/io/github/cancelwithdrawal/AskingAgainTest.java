@@ -1,6 +1,7 @@
 package io.github.cancelwithdrawal;
 
 import static io.github.cancelwithdrawal.Turn.accepted;
+import static io.github.cancelwithdrawal.Turn.acceptedByAClockOffBy;
 import static io.github.cancelwithdrawal.Turn.answer;
 import static io.github.cancelwithdrawal.Turn.cancelable;
 import static io.github.cancelwithdrawal.Turn.ended;
@@ -63,6 +64,18 @@ class AskingAgainTest {
     Instant answeredAt = answeredAt(cancellation);
     assertThat(temporal.okx().watches().get(0).askAgain())
         .isEqualTo(new AskAgain(answeredAt.plusSeconds(10), 2, answeredAt));
+  }
+
+  @Test
+  void shouldReckonFromTheServersClockWhateverAWorkersShows() {
+    temporal.okx().answers(acceptedByAClockOffBy(Duration.ofHours(-1)));
+    temporal.okx().shows(ended(Withdrawals.canceled()));
+
+    temporal.result(temporal.start(request));
+
+    WithdrawalWatch watch = temporal.okx().watches().get(0);
+    Instant ifStill = Objects.requireNonNull(watch.askAgain()).ifStill();
+    assertThat(watch.deadline()).isBefore(ifStill.plus(Duration.ofMinutes(11)));
   }
 
   @Test

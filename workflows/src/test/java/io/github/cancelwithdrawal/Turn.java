@@ -38,6 +38,11 @@ record Turn<I, O>(BiFunction<I, Instant, Instant> due, BiFunction<I, Instant, O>
     return at((order, now) -> new CancellationAnswer(verdict, code, message, now));
   }
 
+  /** An acceptance by a worker whose clock is off. */
+  static Turn<CancellationOrder, CancellationAnswer> acceptedByAClockOffBy(Duration skew) {
+    return at((order, now) -> new CancellationAnswer(Verdict.ACCEPTED, "0", null, now.plus(skew)));
+  }
+
   /**
    * No answer until the order's deadline, and a second more: the server in memory may hang when an
    * activity is called off in the very moment in which it is tried again.
