@@ -13,12 +13,16 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A connection to a Temporal that answers and has the namespace. Thread-safe. */
 public final class TemporalConnection implements AutoCloseable {
   /** Long for a round trip, short for a person who mistyped an address. */
   private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
+
+  /** Kubernetes gives a probe 1 s, unless told otherwise. */
+  private static final Duration PROBE_MAX = Duration.ofMillis(800);
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
@@ -63,7 +67,7 @@ public final class TemporalConnection implements AutoCloseable {
     TemporalConnection connection =
         new TemporalConnection(WorkflowServiceStubs.newServiceStubs(stubsOptions), clientOptions);
     try {
-      connection.requireNamespace();
+      connection.requireNamespace(ANSWER_MAX);
       return connection;
     } catch (RuntimeException e) {
       connection.close();
@@ -71,11 +75,21 @@ public final class TemporalConnection implements AutoCloseable {
     }
   }
 
-  private void requireNamespace() {
+  /** Why Temporal cannot be worked with at the moment, as a sentence. Takes less than 1 s. */
+  Optional<String> whyOutOfReach() {
+    try {
+      requireNamespace(PROBE_MAX);
+      return Optional.empty();
+    } catch (TemporalUnavailableException e) {
+      return Optional.of(e.sentence());
+    }
+  }
+
+  private void requireNamespace(Duration answerMax) {
     try {
       stubs
           .blockingStub()
-          .withDeadlineAfter(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS)
+          .withDeadlineAfter(answerMax.toMillis(), TimeUnit.MILLISECONDS)
           .describeNamespace(
               DescribeNamespaceRequest.newBuilder().setNamespace(namespace()).build());
     } catch (StatusRuntimeException e) {

@@ -20,10 +20,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A Temporal server that answers as it is told, as far as a worker asks before it starts. */
 final class FakeTemporal implements AutoCloseable {
   final Map<String, IndexedValueType> searchAttributes = new ConcurrentHashMap<>();
+  final AtomicInteger questionsForNamespace = new AtomicInteger();
   volatile Status answerToNamespace = Status.OK;
   volatile Status answerToList = Status.OK;
   volatile Status answerToAdd = Status.OK;
@@ -71,6 +73,7 @@ final class FakeTemporal implements AutoCloseable {
     @Override
     public void describeNamespace(
         DescribeNamespaceRequest request, StreamObserver<DescribeNamespaceResponse> caller) {
+      questionsForNamespace.incrementAndGet();
       answer(caller, answerToNamespace, DescribeNamespaceResponse.getDefaultInstance());
     }
   }

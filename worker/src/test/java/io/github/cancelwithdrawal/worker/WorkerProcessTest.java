@@ -61,7 +61,9 @@ class WorkerProcessTest {
                 System.getProperty("java.class.path"),
                 "-Dlogback.configurationFile=logback.xml",
                 Program.class.getName(),
-                "worker")
+                "worker",
+                "--health-port",
+                "0")
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     command.environment().putAll(server.environment());

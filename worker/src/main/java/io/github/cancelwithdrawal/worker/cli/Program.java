@@ -38,6 +38,7 @@ public final class Program implements Runnable {
         .addSubcommand(new CancelCommand(environment))
         .addSubcommand(new WorkerCommand(environment))
         .addSubcommand(new SandboxCommand())
+        .setDefaultValueProvider(new VariablesForOptions(environment))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Sentences::ofWrongUsage)
         .setExecutionExceptionHandler(Sentences::ofFailure);

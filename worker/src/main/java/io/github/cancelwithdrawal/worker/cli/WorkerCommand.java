@@ -4,6 +4,8 @@ import io.github.cancelwithdrawal.CancelWithdrawalWorkflow;
 import io.github.cancelwithdrawal.okx.OkxAccountSettings;
 import io.github.cancelwithdrawal.worker.CancellationWorker;
 import io.github.cancelwithdrawal.worker.ConfiguredAccounts;
+import io.github.cancelwithdrawal.worker.HealthServer;
+import io.github.cancelwithdrawal.worker.Readiness;
 import io.github.cancelwithdrawal.worker.TemporalConnection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Option;
       "Without a file, the one OKX account is read from OKX_API_KEY, OKX_SECRET_KEY, OKX_PASSPHRASE,",
       "OKX_BASE_URL and OKX_ACCOUNT (its name for callers; main if not given). Temporal's address",
       "and credentials come from TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE … or temporal.toml.",
+      "CANCEL_WITHDRAWAL_HEALTH_PORT and CANCEL_WITHDRAWAL_HEALTH_HOST stand in for those options.",
       "docs/configuration.md has it all."
     })
 final class WorkerCommand implements Callable<Integer> {
@@ -36,6 +39,21 @@ final class WorkerCommand implements Callable<Integer> {
               + " (default: what CANCEL_WITHDRAWAL_CONFIG names).")
   private @Nullable String config;
 
+  @Option(
+      names = "--health-port",
+      paramLabel = "PORT",
+      defaultValue = "8081",
+      description =
+          "Port of /health/live and /health/ready (default: ${DEFAULT-VALUE}; 0 for any free one).")
+  private int healthPort;
+
+  @Option(
+      names = "--health-host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description = "Address that it listens on (default: ${DEFAULT-VALUE}; 0.0.0.0 for all).")
+  private String healthHost;
+
   private final Map<String, String> environment;
 
   WorkerCommand(Map<String, String> environment) {
@@ -45,16 +63,20 @@ final class WorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ConfiguredAccounts accounts = ConfiguredAccounts.read(config, environment);
-    try (StopSignal stop = new StopSignal()) {
-      work(accounts, stop);
+    Readiness readiness = new Readiness();
+    try (StopSignal stop = new StopSignal();
+        HealthServer health = HealthServer.start(healthHost, healthPort, readiness)) {
+      log.info("Health at {}", health.url());
+      work(accounts, readiness, stop);
       log.info("Stopped");
       return ExitCode.OK;
     }
   }
 
-  private void work(ConfiguredAccounts accounts, StopSignal stop) {
+  private void work(ConfiguredAccounts accounts, Readiness readiness, StopSignal stop) {
     try (TemporalConnection temporal = TemporalConnection.configured(environment);
         CancellationWorker worker = CancellationWorker.start(temporal, accounts)) {
+      readiness.started(temporal);
       log.info(
           "Ready: cancels withdrawals of {}; Temporal at {}, namespace {}, task queue {}",
           describe(accounts.here()),
@@ -62,6 +84,7 @@ final class WorkerCommand implements Callable<Integer> {
           temporal.namespace(),
           CancelWithdrawalWorkflow.TASK_QUEUE);
       stop.await();
+      readiness.stopping();
       log.info("Stopping: waits go back to Temporal");
     }
   }

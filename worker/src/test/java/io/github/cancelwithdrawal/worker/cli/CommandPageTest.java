@@ -45,6 +45,15 @@ class CommandPageTest {
     assertThat(ConfigurationPage.rows("### " + command)).containsExactlyInAnyOrderElementsOf(rows);
   }
 
+  @Test
+  void shouldHaveEachVariableThatStandsInForAnOption() {
+    assertThat(ConfigurationPage.rows("#### Variables"))
+        .containsExactlyInAnyOrderElementsOf(
+            VariablesForOptions.VARIABLES.entrySet().stream()
+                .map(pair -> new Row(pair.getValue(), pair.getKey()))
+                .toList());
+  }
+
   private static CommandLine subcommand(String name) {
     return Objects.requireNonNull(Program.commandLine(Map.of()).getSubcommands().get(name));
   }
