@@ -5,6 +5,7 @@ import io.github.cancelwithdrawal.CancellationProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,7 @@ public record CancellationSight(
   /** In one line: the withdrawal's state, the requests so far, and what goes on. */
   public String line() {
     if (progress == null) {
-      String known = activity == null ? "" : "; the last activity said: " + activity;
-      return "no worker answers; is one running?" + known;
+      return now();
     }
     List<String> parts = new ArrayList<>();
     String state = progress.withdrawal() == null ? "" : progress.withdrawal().describeState();
@@ -28,14 +28,39 @@ public record CancellationSight(
     if (!told && !state.isEmpty()) {
       parts.add(state);
     }
-    if (progress.lastAnswer() != null) {
-      parts.add(requests(progress.requests(), progress.lastAnswer()));
+    String requests = requests();
+    if (requests != null) {
+      parts.add(requests);
     }
-    parts.add(activity != null ? activity : doing(progress.phase()));
-    if (progress.problem() != null && !progress.problem().equals(activity)) {
-      parts.add(progress.problem());
+    parts.add(now());
+    String problem = problem();
+    if (problem != null) {
+      parts.add(problem);
     }
     return String.join("; ", parts);
+  }
+
+  /** How often OKX was asked, and what it said last; null if it has not answered yet. */
+  public @Nullable String requests() {
+    return progress == null || progress.lastAnswer() == null
+        ? null
+        : requests(progress.requests(), progress.lastAnswer());
+  }
+
+  /** What goes on, as whoever is closest to it says. */
+  public String now() {
+    if (progress == null) {
+      String known = activity == null ? "" : "; the last activity said: " + activity;
+      return "no worker answers; is one running?" + known;
+    }
+    return activity != null ? activity : doing(progress.phase());
+  }
+
+  /** What a person should look at, unless {@link #now()} says it; null if nothing. */
+  public @Nullable String problem() {
+    return progress == null || Objects.equals(progress.problem(), activity)
+        ? null
+        : progress.problem();
   }
 
   private static String requests(int requests, CancellationAnswer last) {

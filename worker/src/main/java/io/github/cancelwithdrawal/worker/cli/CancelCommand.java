@@ -6,17 +6,16 @@ import io.github.cancelwithdrawal.CancellationPriority;
 import io.github.cancelwithdrawal.Cancellations;
 import io.github.cancelwithdrawal.worker.TemporalConnection;
 import io.temporal.client.WorkflowStub;
-import io.temporal.common.converter.GlobalDataConverter;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -33,15 +32,7 @@ import picocli.CommandLine.Spec;
     })
 final class CancelCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "WITHDRAWAL-ID", description = "OKX's ID of the withdrawal (wdId).")
-  private String withdrawalId;
-
-  @Option(
-      names = "--account",
-      paramLabel = "NAME",
-      defaultValue = "main",
-      description = "Its account's name in the worker's configuration (default: ${DEFAULT-VALUE}).")
-  private String account;
+  @Mixin private WithdrawalArguments withdrawal = new WithdrawalArguments();
 
   @Option(
       names = "--give-up-after",
@@ -90,20 +81,30 @@ final class CancelCommand implements Callable<Integer> {
       PrintWriter err = spec.commandLine().getErr();
       if (detach) {
         print(workflowId);
-        err.println("It runs; the same command without --detach follows it");
+        err.println("It runs; see how it goes: " + withdrawal.statusCommand());
         return ExitCode.OK;
       }
-      err.println(workflowId + " runs; Ctrl-C leaves it running");
-      CancelWithdrawalResult result = new ProgressLines(run, err).untilClosed();
-      print(json ? json(result) : ResultText.of(request, result));
+      CancelWithdrawalResult result = follow(run, workflowId, err);
+      print(json ? Json.of(result) : ResultText.of(request, result, Paint.ofTerminal()));
       return ExitCode.of(result.outcome());
+    }
+  }
+
+  private CancelWithdrawalResult follow(WorkflowStub run, String workflowId, PrintWriter err)
+      throws InterruptedException {
+    Farewell farewell =
+        new Farewell(err, "It runs on; see how it goes: " + withdrawal.statusCommand());
+    try (farewell) {
+      err.println(workflowId + " runs; Ctrl-C leaves it running");
+      return new ProgressLines(run, err).untilClosed();
     }
   }
 
   private CancelWithdrawalRequest request() {
     try {
       CancelWithdrawalRequest request =
-          CancelWithdrawalRequest.of(account, withdrawalId)
+          withdrawal
+              .request(spec.commandLine())
               .withPriority(priority)
               .withReason(reason)
               .withRequestedBy(requestedBy);
@@ -111,11 +112,6 @@ final class CancelCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-  }
-
-  /** As every other caller in any language gets it. */
-  private static String json(CancelWithdrawalResult result) {
-    return GlobalDataConverter.get().toPayload(result).orElseThrow().getData().toStringUtf8();
   }
 
   private void print(String text) {

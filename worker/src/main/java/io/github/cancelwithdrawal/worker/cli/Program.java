@@ -36,6 +36,7 @@ public final class Program implements Runnable {
     return new CommandLine(new Program())
         .addSubcommand(new DemoCommand(environment))
         .addSubcommand(new CancelCommand(environment))
+        .addSubcommand(new StatusCommand(environment))
         .addSubcommand(new WorkerCommand(environment))
         .addSubcommand(new SandboxCommand())
         .setDefaultValueProvider(new VariablesForOptions(environment))
@@ -47,6 +48,6 @@ public final class Program implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: demo, cancel, worker or sandbox");
+        spec.commandLine(), "Say what to do: demo, cancel, status, worker or sandbox");
   }
 }

@@ -3,40 +3,24 @@ package io.github.cancelwithdrawal.worker.cli;
 import io.github.cancelwithdrawal.CancelWithdrawalRequest;
 import io.github.cancelwithdrawal.CancelWithdrawalResult;
 import io.github.cancelwithdrawal.Withdrawal;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
-import java.util.StringJoiner;
 
 /** A result for people to read. */
 final class ResultText {
-  private final StringJoiner lines = new StringJoiner(System.lineSeparator());
 
   private ResultText() {}
 
-  static String of(CancelWithdrawalRequest request, CancelWithdrawalResult result) {
-    ResultText text = new ResultText();
-    text.row("Withdrawal", request.withdrawalName() + " of " + request.account());
-    text.row("Outcome", result.outcome() + ": " + meaning(result));
+  static String of(CancelWithdrawalRequest request, CancelWithdrawalResult result, Paint paint) {
+    Page page = new Page(paint).withdrawal(request);
+    page.state("Outcome", result.outcome() + ": " + meaning(result));
     if (result.withdrawal() != null) {
-      text.describe(result.withdrawal());
+      page.describe(result.withdrawal());
     }
     String lastCode = result.lastCode();
-    text.row("Requests", result.requests() + (lastCode == null ? "" : ", last code " + lastCode));
+    page.row("Requests", result.requests() + (lastCode == null ? "" : ", last code " + lastCode));
     if (result.settledAt() != null) {
-      text.row("Settled", result.settledAt().truncatedTo(ChronoUnit.SECONDS).toString());
+      page.row("Settled", result.settledAt());
     }
-    return text.lines.toString();
-  }
-
-  private void describe(Withdrawal withdrawal) {
-    row("State", withdrawal.describeState());
-    if (withdrawal.amount() != null) {
-      String fee = withdrawal.fee() == null ? "" : ", fee " + withdrawal.fee();
-      row(
-          "Amount",
-          withdrawal.amount() + " " + withdrawal.currency() + " on " + withdrawal.chain() + fee);
-    }
-    row("Transaction", withdrawal.transactionId() == null ? "none" : withdrawal.transactionId());
+    return page.toString();
   }
 
   private static String meaning(CancelWithdrawalResult result) {
@@ -52,9 +36,5 @@ final class ResultText {
       case UNRESOLVED -> "not known yet; do not pay out again";
       case UNRECOGNIZED -> "unknown to this version; do not pay out again";
     };
-  }
-
-  private void row(String name, String value) {
-    lines.add(String.format(Locale.ROOT, "%-12s %s", name, value));
   }
 }

@@ -8,9 +8,9 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.failure.CanceledFailure;
-import io.temporal.failure.TerminatedFailure;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -21,9 +21,19 @@ final class Sentences {
 
   static int ofWrongUsage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println(e.getMessage());
+    command.getErr().println(ofWrongUsage(e));
     command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
+  }
+
+  private static String ofWrongUsage(ParameterException e) {
+    if (e instanceof MutuallyExclusiveArgsException) {
+      return "WITHDRAWAL-ID and --client-id exclude each other; give one of them";
+    }
+    return e instanceof MissingParameterException missing
+            && missing.getMissing().stream().anyMatch(argument -> argument.group() != null)
+        ? "Which withdrawal? Give its WITHDRAWAL-ID or its --client-id"
+        : String.valueOf(e.getMessage());
   }
 
   static int ofFailure(Exception e, CommandLine command, ParseResult parsed) throws Exception {
@@ -48,17 +58,7 @@ final class Sentences {
       boolean invalid = CancellationFailures.INVALID_REQUEST.equals(failure.getType());
       return say(command, failure.getOriginalMessage(), invalid ? ExitCode.USAGE : ExitCode.ERROR);
     }
-    String end =
-        e.getCause() instanceof CanceledFailure
-            ? "was stopped"
-            : e.getCause() instanceof TerminatedFailure ? "was terminated" : "has failed";
-    return say(
-        command,
-        e.getExecution().getWorkflowId()
-            + " "
-            + end
-            + " before the withdrawal was final; nobody watches it any more",
-        ExitCode.ERROR);
+    return say(command, FailedCancellation.of(e).sentence(), ExitCode.ERROR);
   }
 
   private static int say(CommandLine command, String sentence, int exitCode) {

@@ -81,6 +81,16 @@ class CancelCommandTest {
   void shouldNotWaitWhenDetached() {
     assertThat(program.run("cancel", "slow-COMPLETED", "--detach")).isZero();
     assertThat(program.out()).isEqualTo("cancel-withdrawal/main/slow-COMPLETED\n");
+    assertThat(program.err())
+        .isEqualTo("It runs; see how it goes: cancel-withdrawal status slow-COMPLETED\n");
+  }
+
+  @Test
+  void shouldKnowAWithdrawalByItsClientId() {
+    assertThat(program.run("cancel", "--client-id", "COMPLETED", "--detach")).isZero();
+    assertThat(program.out()).isEqualTo("cancel-withdrawal/main/client/COMPLETED\n");
+    assertThat(program.err())
+        .isEqualTo("It runs; see how it goes: cancel-withdrawal status --client-id COMPLETED\n");
   }
 
   @ParameterizedTest

@@ -6,6 +6,8 @@ import io.github.cancelwithdrawal.sandbox.Sandbox;
 import io.github.cancelwithdrawal.worker.TemporalInMemory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgramTest {
   private final RunProgram program = new RunProgram(Map.of());
@@ -16,7 +18,7 @@ class ProgramTest {
     assertThat(program.err())
         .isEqualTo(
             """
-            Say what to do: demo, cancel, worker or sandbox
+            Say what to do: demo, cancel, status, worker or sandbox
             Try: cancel-withdrawal --help
             """);
   }
@@ -41,6 +43,33 @@ class ProgramTest {
             withdrawalId is "11 23456"; only letters, digits, '-' and '_' are expected
             Try: cancel-withdrawal cancel --help
             """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cancel", "status"})
+  void shouldAskWhichWithdrawal(String command) {
+    assertThat(program.run(command, "--account", "main")).isEqualTo(2);
+    assertThat(program.err())
+        .isEqualTo(
+            "Which withdrawal? Give its WITHDRAWAL-ID or its --client-id\nTry: cancel-withdrawal "
+                + command
+                + " --help\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cancel", "status"})
+  void shouldNotTakeTwoNamesOfAWithdrawal(String command) {
+    assertThat(program.run(command, "1123456", "--client-id", "payout42")).isEqualTo(2);
+    assertThat(program.err())
+        .startsWith("WITHDRAWAL-ID and --client-id exclude each other; give one of them\nTry: ");
+  }
+
+  @Test
+  void shouldExplainStatusWithExamples() {
+    assertThat(program.run("status", "--help")).isZero();
+    assertThat(program.out())
+        .containsPattern("\\(WITHDRAWAL-ID \\|\\s+--client-id=ID\\)")
+        .contains("  cancel-withdrawal status 1123456\n");
   }
 
   @Test

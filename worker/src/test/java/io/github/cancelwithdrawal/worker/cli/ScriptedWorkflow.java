@@ -15,15 +15,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Ends as the withdrawal's ID says: with an outcome, or with a type of failure. */
+/** Ends as the withdrawal's ID says: with an outcome, with a type of failure, or never. */
 public final class ScriptedWorkflow implements CancelWithdrawalWorkflow {
   static final String SLOW = "slow-";
+  static final String HELD = "held";
 
   private static final Instant THEN = Instant.parse("2026-11-23T12:00:00Z");
 
   @Override
   public CancelWithdrawalResult cancel(CancelWithdrawalRequest request) {
-    String id = Objects.requireNonNull(request.withdrawalId());
+    String id =
+        Objects.requireNonNull(
+            request.withdrawalId() == null ? request.clientId() : request.withdrawalId());
+    if (id.equals(HELD)) {
+      Workflow.await(() -> false);
+    }
     if (id.startsWith(SLOW)) {
       Workflow.sleep(Duration.ofSeconds(2));
       id = id.substring(SLOW.length());
