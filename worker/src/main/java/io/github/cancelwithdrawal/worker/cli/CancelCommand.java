@@ -29,6 +29,13 @@ import picocli.CommandLine.Spec;
       "5:UNRESOLVED: not known by the time to give up.",
       "1:There is no answer: an error, told on the error stream.",
       "2:The command line or the request is wrong."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  cancel-withdrawal cancel 1123456 --reason \"wrong address\"",
+      "  cancel-withdrawal cancel --client-id payout42 --account treasury",
+      "It waits for the outcome. Ctrl-C ends the waiting, not the cancellation; status",
+      "shows how it goes."
     })
 final class CancelCommand implements Callable<Integer> {
 

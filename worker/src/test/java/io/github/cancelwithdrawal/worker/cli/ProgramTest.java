@@ -31,7 +31,8 @@ class ProgramTest {
         .contains("0   CANCELED")
         .contains("3   COMPLETED")
         .contains("4   FAILED")
-        .contains("5   UNRESOLVED");
+        .contains("5   UNRESOLVED")
+        .contains("  cancel-withdrawal cancel --client-id payout42 --account treasury\n");
   }
 
   @Test
