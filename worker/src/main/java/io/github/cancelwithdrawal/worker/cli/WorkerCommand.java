@@ -43,8 +43,7 @@ final class WorkerCommand implements Callable<Integer> {
       names = "--health-port",
       paramLabel = "PORT",
       defaultValue = "8081",
-      description =
-          "Port of /health/live and /health/ready (default: ${DEFAULT-VALUE}; 0 for any free one).")
+      description = "Port its health is told on (default: ${DEFAULT-VALUE}; 0 for any free one).")
   private int healthPort;
 
   @Option(

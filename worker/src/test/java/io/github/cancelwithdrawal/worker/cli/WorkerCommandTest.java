@@ -75,6 +75,15 @@ class WorkerCommandTest {
   }
 
   @Test
+  void shouldSayInItsHelpWhereItsHealthIsTold() {
+    StringWriter out = new StringWriter();
+
+    Program.commandLine(Map.of()).setOut(new PrintWriter(out, true)).execute("worker", "--help");
+
+    assertThat(out.toString()).contains("--health-port", "(default: 8081");
+  }
+
+  @Test
   void shouldRefuseAHealthPortThatIsNoNumber() {
     assertThat(runIn(Map.of("CANCEL_WITHDRAWAL_HEALTH_PORT", "http"), "worker")).isEqualTo(2);
     assertThat(err.toString())
