@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Reads a YAML file as a tree that knows its lines. Nothing is bound to objects: each mistake can
@@ -23,6 +24,9 @@ final class YamlFile {
   private static final String LOOK_HERE =
       "this is not YAML; look for an unclosed quote, a colon without a space after it, or lines that"
           + " are not indented alike";
+
+  /** What the parser reads behind the last character. */
+  private static final int END = 0;
 
   private YamlFile() {}
 
@@ -47,9 +51,11 @@ final class YamlFile {
       }
       return document;
     } catch (MarkedYAMLException e) {
-      throw wrong(file, e.getProblemMark());
-    } catch (YAMLException e) {
+      throw wrong(file, e);
+    } catch (ReaderException e) {
       throw wrong(file, "the file holds a character that YAML does not allow");
+    } catch (YAMLException e) {
+      throw wrong(file, "the file is too large or too deeply nested for a configuration");
     }
   }
 
@@ -67,18 +73,21 @@ final class YamlFile {
   }
 
   /** The parser's own words are no use: they quote the file. */
-  private static ConfigurationException wrong(Path file, Mark place) {
-    boolean tab = place.getIndex() < place.getBuffer().length && isTab(place);
+  private static ConfigurationException wrong(Path file, MarkedYAMLException e) {
+    // At the end of the file nothing is to be seen of what has been left open.
+    boolean leftOpen = at(e.getProblemMark()) == END && e.getContextMark() != null;
+    Mark place = leftOpen ? e.getContextMark() : e.getProblemMark();
     return new ConfigurationException(
         file
             + ", line "
             + (place.getLine() + 1)
             + ": "
-            + (tab ? "a tab stands where YAML takes spaces alone" : LOOK_HERE));
+            + (at(place) == '\t' ? "a tab stands where YAML takes spaces alone" : LOOK_HERE));
   }
 
-  private static boolean isTab(Mark place) {
-    return place.getBuffer()[place.getPointer()] == '\t';
+  private static int at(Mark place) {
+    int[] text = place.getBuffer();
+    return place.getPointer() < text.length ? text[place.getPointer()] : END;
   }
 
   private static ConfigurationException wrong(Path file, String sentence) {

@@ -108,10 +108,11 @@ class AccountsFileTest {
         wrong("# nothing\n", ": the file is empty"),
         wrong("accounts: {", ", line 1: this is not YAML; look for"),
         wrong("accounts:\n  main:\n\thost: global", ", line 3: a tab stands where YAML takes"),
-        wrong("accounts:\n  main: 'hunter2\n", ", line 3: this is not YAML; look for"),
+        wrong("accounts:\n  main: 'hunter2\n\n\n", ", line 2: this is not YAML; look for"),
         wrong("accounts:\n  main: *hunter2\n", ", line 2: this is not YAML; look for"),
         wrong("accounts:\n  main: %hunter2\n", ", line 2: this is not YAML; look for"),
         wrong("accounts:\n  \u0007", ": the file holds a character that YAML does not allow"),
+        wrong("[".repeat(60), ": the file is too large or too deeply nested for a configuration"),
         wrong("hunter2", ", line 1: the file is a single value; lines with a key and a value"),
         wrong("- hunter2", ", line 1: the file is a list; lines with a key and a value"),
         wrong(
