@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Shows it at work within a minute: an OKX, a Temporal, a worker, and withdrawals of",
-      "different fates. Takes a real Temporal server if \"temporal\" is on the PATH."
+      "Shows it at work in half a minute, on a sandbox in OKX's place.",
+      "Takes a real Temporal server if \"temporal\" is on the PATH."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:Every result agrees with the truth.", "1:One does not."})
