@@ -28,6 +28,9 @@ public final class CancellationNarrative {
   public static final SearchAttributeKey<String> OUTCOME =
       SearchAttributeKey.forKeyword("CancellationOutcome");
 
+  /** Somebody who finds no withdrawal is about to make another one. */
+  private static final String NO_PERMISSION = "; this alone is no reason to pay out again";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY_AND_TIME =
@@ -61,7 +64,8 @@ public final class CancellationNarrative {
         + request.withdrawalId()
         + " of account "
         + request.account()
-        + ", and its history holds none; check the ID and the account";
+        + ", and its history holds none; check the ID and the account"
+        + NO_PERMISSION;
   }
 
   static String clientIdNotFound(CancelWithdrawalRequest request) {
@@ -71,7 +75,8 @@ public final class CancellationNarrative {
         + request.account()
         + ", looked for over "
         + CancellationSchedule.CLIENT_ID_PATIENCE.toMinutes()
-        + " minutes";
+        + " minutes"
+        + NO_PERMISSION;
   }
 
   static List<SearchAttributeUpdate<?>> attributesAtStart(CancelWithdrawalRequest request) {

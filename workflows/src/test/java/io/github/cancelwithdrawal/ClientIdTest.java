@@ -80,7 +80,7 @@ class ClientIdTest {
     assertThat(failure.getOriginalMessage())
         .isEqualTo(
             "OKX's history holds no withdrawal with client ID payout-77 of account treasury,"
-                + " looked for over 10 minutes");
+                + " looked for over 10 minutes; this alone is no reason to pay out again");
     assertThat(temporal.lasted(cancellation))
         .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
   }

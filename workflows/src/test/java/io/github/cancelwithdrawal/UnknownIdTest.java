@@ -35,7 +35,7 @@ class UnknownIdTest {
     assertThat(failure.getOriginalMessage())
         .isEqualTo(
             "OKX knows no withdrawal 1123456 of account treasury, and its history holds none;"
-                + " check the ID and the account");
+                + " check the ID and the account; this alone is no reason to pay out again");
     assertThat(temporal.lasted(cancellation))
         .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(50));
     assertThat(temporal.okx().orders()).hasSize(3);
