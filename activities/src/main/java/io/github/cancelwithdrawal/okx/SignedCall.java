@@ -24,12 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SignedCall<T> implements PendingRequest<T> {
   /**
-   * For how long a user's limit is left alone after OKX said it is reached: "at least a window",
-   * and whoever else uses the limit gets theirs meanwhile.
-   */
-  static final Duration RATE_LIMITED_PAUSE = OkxLimits.WINDOW;
-
-  /**
    * How long OKX's content network keeps an address out is not documented. Asking a few times a
    * minute shows soon that it is over and gives no reason to prolong it.
    */
@@ -152,7 +146,9 @@ final class SignedCall<T> implements PendingRequest<T> {
     @Override
     public void onResponse(Call call, Response response) {
       try (response) {
-        settle(wire.read(response));
+        OkxAnswer answer = wire.read(response);
+        tellLimiter(answer);
+        settle(answer);
       } catch (OkxFault fault) {
         if (fault.hostBlocked()) {
           wire.limits().host().pause(BLOCKED_PAUSE);
@@ -161,6 +157,16 @@ final class SignedCall<T> implements PendingRequest<T> {
       } catch (RuntimeException | Error bug) {
         // Whoever waits must not wait for ever because of it.
         reply.completeExceptionally(bug);
+      }
+    }
+
+    private void tellLimiter(OkxAnswer answer) {
+      switch (answer.codeClass()) {
+        case RATE_LIMITED -> permit.refused();
+        case ACCEPTED, REFUSED, UNKNOWN_ID -> permit.letThrough();
+        default -> {
+          // What OKX refuses for another reason, it may have refused without counting.
+        }
       }
     }
   }
@@ -181,10 +187,7 @@ final class SignedCall<T> implements PendingRequest<T> {
           throw OkxFault.answered(CodeClass.CLOCK, answer);
         }
       }
-      case RATE_LIMITED -> {
-        outgoing.limiter().pause(RATE_LIMITED_PAUSE);
-        throw OkxFault.answered(CodeClass.RATE_LIMITED, answer);
-      }
+      case RATE_LIMITED -> throw OkxFault.answered(CodeClass.RATE_LIMITED, answer);
       default -> reply.complete(reading.apply(answer));
     }
   }

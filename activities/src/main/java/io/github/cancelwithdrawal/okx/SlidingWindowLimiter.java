@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,27 +20,37 @@ import org.jspecify.annotations.Nullable;
  * more than a window apart, whatever the network does in between. The price is one round trip a
  * window; a token bucket is free of it and lets twice the limit through.
  *
+ * <p>Other processes may send for the same user. When OKX refuses, the limiter pauses for a window
+ * and goes on with fewer permits; {@link LimitShare} says how many.
+ *
  * <p>Who waits is served by priority, then by arrival. Everything is O(log n) in those who wait.
  * Thread-safe.
  */
 final class SlidingWindowLimiter {
+  private final int permits;
   private final Duration window;
   private final Timing timing;
   private final Object lock = new Object();
+  private final LimitShare share;
 
-  /** In the order of the enum: the most urgent first. */
-  private final Map<CancellationPriority, WaitingLine<Waiting>> lines =
-      new EnumMap<>(CancellationPriority.class);
+  private final PriorityLines<Waiting> lines = new PriorityLines<>();
 
   /** When each released permit is free again, by {@link Timing#nanoTime}, ascending. */
   private final Deque<Long> resting = new ArrayDeque<>();
 
   private int free;
   private long pausedUntil;
-  private boolean alarmSet;
+  private @Nullable Cancellable alarm;
+  private long alarmAt;
 
   SlidingWindowLimiter(int permits, Duration window, Timing timing) {
+    this(permits, window, timing, new SplittableRandom());
+  }
+
+  SlidingWindowLimiter(int permits, Duration window, Timing timing, RandomGenerator random) {
+    this.permits = permits;
     this.window = window;
+    this.share = new LimitShare(permits, window, random);
     this.timing = timing;
     this.free = permits;
     this.pausedUntil = timing.nanoTime();
@@ -52,20 +62,15 @@ final class SlidingWindowLimiter {
    * throw, and must see to it that the permit is released or handed back.
    */
   Waiting acquire(CancellationPriority priority, Consumer<Permit> onGrant) {
-    Waiting waiting;
+    Waiting waiting = new Waiting(onGrant);
     synchronized (lock) {
-      WaitingLine<Waiting> line = lines.computeIfAbsent(priority, first -> new WaitingLine<>());
-      waiting = new Waiting(line, onGrant);
-      line.join(waiting);
+      waiting.line = lines.join(priority, waiting);
     }
     grant();
     return waiting;
   }
 
-  /**
-   * Grants nothing more for {@code duration} from now: OKX says that the limit is reached, so
-   * somebody else uses a part of it. (The place where a limiter could learn what its share is.)
-   */
+  /** Grants nothing more for {@code duration} from now. */
   void pause(Duration duration) {
     synchronized (lock) {
       long until = timing.nanoTime() + duration.toNanos();
@@ -75,79 +80,97 @@ final class SlidingWindowLimiter {
     }
   }
 
+  /** So many processes may send for the same user, this one included. A hint and no more. */
+  void expectProcesses(int mayBe) {
+    synchronized (lock) {
+      share.expect(mayBe, timing.nanoTime());
+    }
+  }
+
   private void grant() {
-    List<Waiting> granted = new ArrayList<>();
+    List<Runnable> grants = new ArrayList<>();
     synchronized (lock) {
       long now = timing.nanoTime();
       while (!resting.isEmpty() && now - resting.getFirst() >= 0) {
         resting.removeFirst();
         free++;
       }
-      boolean paused = now - pausedUntil < 0;
-      for (Waiting next; !paused && free > 0 && (next = next()) != null; free--) {
-        granted.add(next);
+      if (now - pausedUntil >= 0) {
+        grantWhatIsFree(grants, now);
+        share.isShort(!lines.isEmpty(), now);
       }
       setAlarm(now);
     }
     // Outside the lock: what a grant sets off takes locks of its own.
-    for (Waiting waiting : granted) {
-      waiting.onGrant.accept(new Permit());
-    }
+    grants.forEach(Runnable::run);
   }
 
-  private @Nullable Waiting next() {
-    for (WaitingLine<Waiting> line : lines.values()) {
-      Waiting first = line.next();
-      if (first != null) {
-        return first;
+  private void grantWhatIsFree(List<Runnable> grants, long now) {
+    while (true) {
+      int inUse = permits - free;
+      boolean trial = inUse >= share.size(now);
+      if (trial && !share.mayTry(inUse, now)) {
+        return;
       }
+      // A trial may cost whoever makes it a second.
+      Waiting next = trial ? lines.nextLeastUrgent() : lines.nextMostUrgent();
+      if (next == null) {
+        return;
+      }
+      if (trial) {
+        share.tries(now);
+      }
+      free--;
+      grants.add(() -> next.onGrant.accept(new Permit(trial)));
     }
-    return null;
   }
 
   /** One at a time, and only while somebody waits for what the passing of time will bring. */
   private void setAlarm(long now) {
-    if (alarmSet || lines.values().stream().allMatch(line -> line.size() == 0)) {
+    Long wake = lines.isEmpty() ? null : nextChange(now);
+    if (wake == null || (alarm != null && alarmAt - wake <= 0)) {
       return;
     }
-    Long wake = now - pausedUntil < 0 ? Long.valueOf(pausedUntil) : resting.peekFirst();
-    if (wake != null) {
-      alarmSet = true;
-      timing.after(Duration.ofNanos(wake - now), this::wake);
+    if (alarm != null) {
+      alarm.cancel();
     }
+    alarmAt = wake;
+    alarm = timing.after(Duration.ofNanos(wake - now), this::wake);
+  }
+
+  /** When time alone will let somebody through; null if something else has to happen first. */
+  private @Nullable Long nextChange(long now) {
+    if (now - pausedUntil < 0) {
+      return pausedUntil;
+    }
+    Long rested = resting.peekFirst();
+    if (!share.trialIsPossible(permits - free, now)) {
+      return rested;
+    }
+    long trial = share.nextTrial();
+    return rested == null || trial - rested < 0 ? Long.valueOf(trial) : rested;
   }
 
   private void wake() {
     synchronized (lock) {
-      alarmSet = false;
+      alarm = null;
     }
     grant();
   }
 
   /** Somebody's place among those who wait. */
   final class Waiting extends WaitingLine.Place implements Cancellable {
-    private final WaitingLine<Waiting> line;
     private final Consumer<Permit> onGrant;
+    private @Nullable WaitingLine<Waiting> line;
 
-    private Waiting(WaitingLine<Waiting> line, Consumer<Permit> onGrant) {
-      this.line = line;
+    private Waiting(Consumer<Permit> onGrant) {
       this.onGrant = onGrant;
     }
 
     /** How many will be served before; 0 when it is, or has been, this one's turn. */
     int ahead() {
       synchronized (lock) {
-        if (!isInLine()) {
-          return 0;
-        }
-        int before = line.ahead(this);
-        for (WaitingLine<Waiting> moreUrgent : lines.values()) {
-          if (moreUrgent == line) {
-            break;
-          }
-          before += moreUrgent.size();
-        }
-        return before;
+        return line != null && isInLine() ? lines.ahead(line, this) : 0;
       }
     }
 
@@ -155,7 +178,7 @@ final class SlidingWindowLimiter {
     @Override
     public void cancel() {
       synchronized (lock) {
-        if (isInLine()) {
+        if (line != null && isInLine()) {
           line.leave(this);
         }
       }
@@ -164,10 +187,14 @@ final class SlidingWindowLimiter {
 
   /** Leave for one request. */
   final class Permit {
+    private final boolean trial;
     private boolean used;
     private boolean gone;
+    private @Nullable Long rest;
 
-    private Permit() {}
+    private Permit(boolean trial) {
+      this.trial = trial;
+    }
 
     /**
      * To be called right before the bytes leave; false if they must not, because the permit was
@@ -196,9 +223,28 @@ final class SlidingWindowLimiter {
           return;
         }
         gone = true;
-        resting.addLast(timing.nanoTime() + window.toNanos());
+        rest = timing.nanoTime() + window.toNanos();
+        resting.addLast(rest);
       }
       grant();
+    }
+
+    /** OKX's answer says that the request was within the limit. */
+    void letThrough() {
+      synchronized (lock) {
+        share.letThrough(trial, timing.nanoTime());
+      }
+    }
+
+    /** OKX's answer says that the limit is reached: somebody else uses a part of it. */
+    void refused() {
+      synchronized (lock) {
+        // What was refused is not in OKX's window, and keeps nobody from its place there.
+        if (rest != null && resting.removeLastOccurrence(rest)) {
+          free++;
+        }
+        pause(share.refused(trial, timing.nanoTime()));
+      }
     }
 
     /** Nothing will be sent: somebody else can have it now. Does nothing once it was used. */

@@ -140,10 +140,13 @@ final class WithdrawalFeed {
         return news;
       }
     }
-    Duration backoff = FIRST_BACKOFF.multipliedBy(1L << Math.min(faultsInARow, 5));
-    faultsInARow++;
-    backoff = backoff.compareTo(BACKOFF_MAX) < 0 ? backoff : BACKOFF_MAX;
-    notBeforeNanos = timing.nanoTime() + backoff.toNanos();
+    if (fault.codeClass() != CodeClass.RATE_LIMITED) {
+      Duration backoff = FIRST_BACKOFF.multipliedBy(1L << Math.min(faultsInARow, 5));
+      faultsInARow++;
+      backoff = backoff.compareTo(BACKOFF_MAX) < 0 ? backoff : BACKOFF_MAX;
+      notBeforeNanos = timing.nanoTime() + backoff.toNanos();
+    }
+    // Else the limiter knows when there is room again, and it may not be for long.
     for (FeedWait wait : waits) {
       news.put(wait, () -> wait.target.missed(fault));
     }

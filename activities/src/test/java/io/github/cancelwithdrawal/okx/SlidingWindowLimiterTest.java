@@ -175,6 +175,61 @@ class SlidingWindowLimiterTest {
   }
 
   @Test
+  void shouldPauseForAWindowAndGoOnWithOnePermitLessWhenOkxRefuses() {
+    acquire("first");
+    acquire("second");
+    refuse("first");
+    acquire("third");
+    acquire("fourth");
+
+    timing.advance(WINDOW.minusNanos(1));
+    assertThat(granted).containsExactly("first", "second");
+    permit("second").release();
+    timing.advance(WINDOW);
+    assertThat(granted).containsExactly("first", "second", "third");
+  }
+
+  @Test
+  void shouldTryOneMoreThanItsShareForTheLeastUrgentAndKeepItWhenOkxAnswers() {
+    acquire("first");
+    acquire("second");
+    refuse("first");
+    permit("second").release();
+    acquire("third");
+    acquire(CancellationPriority.URGENT, "urgent");
+    acquire(CancellationPriority.BULK, "bulk");
+    timing.advance(WINDOW);
+    assertThat(granted).containsExactly("first", "second", "urgent");
+
+    timing.advance(Duration.ofSeconds(8));
+    assertThat(granted).containsExactly("first", "second", "urgent", "bulk");
+
+    permit("bulk").release();
+    permit("bulk").letThrough();
+    timing.advance(WINDOW);
+    assertThat(granted).containsExactly("first", "second", "urgent", "bulk", "third");
+  }
+
+  @Test
+  void shouldLetARefusedTrialKeepNobodyFromTheirPlace() {
+    acquire("first");
+    acquire("second");
+    refuse("first");
+    permit("second").release();
+    acquire("third");
+    acquire("fourth");
+    acquire("fifth");
+    timing.advance(WINDOW.plusSeconds(8));
+    assertThat(granted).containsExactly("first", "second", "third", "fourth");
+
+    refuse("fourth");
+    permit("third").release();
+    timing.advance(WINDOW);
+
+    assertThat(granted).containsExactly("first", "second", "third", "fourth", "fifth");
+  }
+
+  @Test
   void shouldNotWakeUpForNobody() {
     acquire("first");
     permit("first").release();
@@ -217,6 +272,11 @@ class SlidingWindowLimiterTest {
     timing.advance(WINDOW);
 
     assertThat(grants[0]).isEqualTo(10_000);
+  }
+
+  private void refuse(String name) {
+    permit(name).release();
+    permit(name).refused();
   }
 
   private Permit permit(String name) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ class SlidingWindowPropertyTest {
   private final VirtualTiming timing = new VirtualTiming();
   private final SlidingWindowLimiter limiter = new SlidingWindowLimiter(PERMITS, WINDOW, timing);
   private final List<Duration> arrivals = new ArrayList<>();
+  private BooleanSupplier refuses = () -> false;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
@@ -48,6 +50,24 @@ class SlidingWindowPropertyTest {
 
     assertThat(arrivals).hasSizeGreaterThan(requests / 2);
     assertThat(mostWithinAnyWindow(arrivals)).isEqualTo(PERMITS);
+    assertThat(timing.pending()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void shouldNeverLetASeventhArriveEitherWhenOkxRefusesSome(long seed) {
+    Random random = new Random(seed);
+    refuses = () -> random.nextInt(50) == 0;
+    int requests = 1_000;
+    for (int i = 0; i < requests; i++) {
+      timing.after(
+          Duration.ofMillis(random.nextInt(200_000)), () -> request(any(random), false, random));
+    }
+
+    timing.advance(Duration.ofHours(2));
+
+    assertThat(arrivals).hasSizeGreaterThan(requests / 2);
+    assertThat(mostWithinAnyWindow(arrivals)).isLessThanOrEqualTo(PERMITS);
     assertThat(timing.pending()).isZero();
   }
 
@@ -117,7 +137,16 @@ class SlidingWindowPropertyTest {
   private void send(Permit permit, Duration there, Duration back) {
     assertThat(permit.use()).isTrue();
     timing.after(there, () -> arrivals.add(timing.sinceStart()));
-    timing.after(there.plus(back), permit::release);
+    timing.after(
+        there.plus(back),
+        () -> {
+          permit.release();
+          if (refuses.getAsBoolean()) {
+            permit.refused();
+          } else {
+            permit.letThrough();
+          }
+        });
   }
 
   /** Mostly tens of milliseconds, now and then seconds. */
