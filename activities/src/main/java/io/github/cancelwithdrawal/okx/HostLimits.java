@@ -20,8 +20,9 @@ final class HostLimits {
   OkxLimits ofUser() {
     OkxLimits limits =
         new OkxLimits(
-            new SlidingWindowLimiter(OkxLimits.PERMITS, OkxLimits.WINDOW, timing),
-            new SlidingWindowLimiter(OkxLimits.PERMITS, OkxLimits.WINDOW, timing),
+            limiter(OkxLimits.PERMITS),
+            limiter(OkxLimits.PERMITS),
+            limiter(OkxLimits.CONFIG_PERMITS),
             this);
     users.add(limits);
     return limits;
@@ -32,6 +33,11 @@ final class HostLimits {
     for (OkxLimits limits : users) {
       limits.cancellations().pause(duration);
       limits.history().pause(duration);
+      limits.config().pause(duration);
     }
+  }
+
+  private SlidingWindowLimiter limiter(int permits) {
+    return new SlidingWindowLimiter(permits, OkxLimits.WINDOW, timing);
   }
 }

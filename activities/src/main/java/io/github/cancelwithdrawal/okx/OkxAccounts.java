@@ -4,6 +4,7 @@ import io.github.cancelwithdrawal.CancellationFailures;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class OkxAccounts implements AutoCloseable {
   private final Map<OkxHost, OkxClock> clocks = new HashMap<>();
   private final Map<OkxHost, HostLimits> limits = new HashMap<>();
   private final Map<String, OkxAccount> accounts = new LinkedHashMap<>();
+  private final List<KeyProbe> probes = new ArrayList<>();
   private final Map<String, String> groupsElsewhere = new LinkedHashMap<>();
 
   private OkxAccounts(List<OkxAccountSettings> settings, List<OkxAccountElsewhere> elsewhere) {
@@ -40,6 +42,7 @@ public final class OkxAccounts implements AutoCloseable {
               timing);
       WithdrawalFeed feed =
           new WithdrawalFeed(client::withdrawalHistory, account.historyLooksPerSecond(), timing);
+      probes.add(new KeyProbe(account.name(), client::accountConfig, timing));
       OkxAccount old =
           accounts.put(
               account.name(), new OkxAccount(account.name(), account.group(), client, feed));
@@ -52,10 +55,12 @@ public final class OkxAccounts implements AutoCloseable {
     }
     elsewhere.forEach(account -> groupsElsewhere.put(account.name(), account.group()));
     clocks.values().forEach(OkxClock::start);
+    probes.forEach(KeyProbe::start);
   }
 
   /**
-   * Gets ready to act for the accounts: begins to keep OKX's time, and the connection warm.
+   * Gets ready to act for the accounts: begins to keep OKX's time, and the connection warm, and to
+   * try their keys now and then.
    *
    * @param elsewhere accounts that other workers act for
    * @throws IllegalArgumentException if a base URL is not one that requests may be sent to, or two
@@ -74,6 +79,7 @@ public final class OkxAccounts implements AutoCloseable {
   /** Stops everything that goes on by itself. Requests under way end unheard. */
   @Override
   public void close() {
+    probes.forEach(KeyProbe::stop);
     clocks.values().forEach(OkxClock::stop);
     timing.close();
   }

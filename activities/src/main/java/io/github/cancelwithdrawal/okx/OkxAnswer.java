@@ -10,6 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param codeClass what follows from it
  * @param sentence for people; holds no secret
  * @param data the rows; a missing node if there were none
+ * @param key that the request was signed with
  */
 record OkxAnswer(
-    int httpStatus, String code, CodeClass codeClass, String sentence, JsonNode data) {}
+    int httpStatus,
+    String code,
+    CodeClass codeClass,
+    String sentence,
+    JsonNode data,
+    OkxCredentials key) {}

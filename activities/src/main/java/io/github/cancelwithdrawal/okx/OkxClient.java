@@ -7,6 +7,7 @@ import io.github.cancelwithdrawal.okx.SignedCall.Outgoing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -22,6 +23,7 @@ import okhttp3.RequestBody;
 final class OkxClient {
   private static final String CANCEL = "/api/v5/asset/cancel-withdrawal";
   private static final String HISTORY = "/api/v5/asset/withdrawal-history";
+  private static final String CONFIG = "/api/v5/account/config";
 
   private static final MediaType JSON = MediaType.get("application/json");
   private static final String USER_AGENT = "cancel-withdrawal";
@@ -67,13 +69,19 @@ final class OkxClient {
 
   /** Reads a page of withdrawals, in OKX's order: the newest first. */
   CompletableFuture<List<Withdrawal>> withdrawalHistory(HistoryQuery query) {
-    Request request =
-        request(query.addTo(wire.host().path(HISTORY)))
-            .header("Content-Type", JSON.toString())
-            .build();
-    Outgoing outgoing =
-        new Outgoing(request, NO_BODY, wire.limits().history(), CancellationPriority.NORMAL);
-    return SignedCall.start(wire, outgoing, this::rows).reply();
+    return get(query.addTo(wire.host().path(HISTORY)), wire.limits().history(), this::rows);
+  }
+
+  /** Asks about the key and its user. */
+  CompletableFuture<KeyReport> accountConfig() {
+    return get(wire.host().path(CONFIG).build(), wire.limits().config(), OkxClient::keyReport);
+  }
+
+  private <T> CompletableFuture<T> get(
+      HttpUrl url, SlidingWindowLimiter limiter, Function<OkxAnswer, T> reading) {
+    Request request = request(url).header("Content-Type", JSON.toString()).build();
+    Outgoing outgoing = new Outgoing(request, NO_BODY, limiter, CancellationPriority.NORMAL);
+    return SignedCall.start(wire, outgoing, reading).reply();
   }
 
   private static Request.Builder request(HttpUrl url) {
@@ -88,10 +96,19 @@ final class OkxClient {
     };
   }
 
-  private List<Withdrawal> rows(OkxAnswer answer) {
+  private static KeyReport keyReport(OkxAnswer answer) {
+    requireSuccess(answer);
+    return KeyReport.read(answer);
+  }
+
+  private static void requireSuccess(OkxAnswer answer) {
     if (!answer.code().equals("0")) {
       throw OkxFault.answered(answer.codeClass(), answer);
     }
+  }
+
+  private List<Withdrawal> rows(OkxAnswer answer) {
+    requireSuccess(answer);
     if (!answer.data().isArray()) {
       // Not "no rows": whoever asks would take the withdrawal for unknown.
       throw OkxFault.withoutCode(

@@ -9,15 +9,22 @@ import java.time.Duration;
  *
  * @param cancellations of {@code POST /api/v5/asset/cancel-withdrawal}
  * @param history of {@code GET /api/v5/asset/withdrawal-history}
+ * @param config of {@code GET /api/v5/account/config}
  * @param host the limits of everyone on the same host
  */
 record OkxLimits(
-    SlidingWindowLimiter cancellations, SlidingWindowLimiter history, HostLimits host) {
+    SlidingWindowLimiter cancellations,
+    SlidingWindowLimiter history,
+    SlidingWindowLimiter config,
+    HostLimits host) {
   /**
    * "Rate limit: 6 requests per second", "Rate limit rule: User ID", on the page of either endpoint
    * at https://www.okx.com/docs-v5/en/#funding-account-rest-api-cancel-withdrawal.
    */
   static final int PERMITS = 6;
+
+  /** "Rate limit: 5 requests per 2 seconds": never more than 4, and asked for once an hour. */
+  static final int CONFIG_PERMITS = 2;
 
   /**
    * Whether OKX counts fixed or sliding seconds is not documented. A sliding one, kept, keeps every

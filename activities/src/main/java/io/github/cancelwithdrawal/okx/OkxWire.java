@@ -56,11 +56,13 @@ final class OkxWire {
   OkxAnswer read(Response response) {
     Envelope envelope = reader.read(response);
     OkxCode row = OkxCodes.find(envelope.code());
+    OkxCredentials key = SigningInterceptor.keyOf(response);
     return new OkxAnswer(
         envelope.httpStatus(),
         envelope.code(),
         row.codeClass(),
-        Sentences.of(envelope, row, SigningInterceptor.keyOf(response)),
-        envelope.data());
+        Sentences.of(envelope, row, key),
+        envelope.data(),
+        key);
   }
 }

@@ -2,7 +2,9 @@ package io.github.cancelwithdrawal.okx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.github.cancelwithdrawal.sandbox.Sandbox;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +53,27 @@ class OkxAccountsTest {
     assertThatThrownBy(() -> OkxAccounts.open(List.of(settings("main"), settings("main"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the account \"main\" is configured twice; a name for each is expected");
+  }
+
+  @Test
+  void shouldTellInTheLogOfAKeyThatIsRefused() throws InterruptedException {
+    try (Sandbox okx = Sandbox.start();
+        LogCapture log = new LogCapture(KeyProbe.class)) {
+      okx.revokeKey(Sandbox.API_KEY);
+      OkxCredentials key =
+          new OkxCredentials(Sandbox.API_KEY, Sandbox.SECRET_KEY, Sandbox.PASSPHRASE);
+      try (OkxAccounts revoked =
+          OkxAccounts.open(
+              List.of(new OkxAccountSettings("desk", okx.baseUrl(), () -> key, null)))) {
+        log.await(1);
+      }
+
+      assertThat(log.lines())
+          .singleElement(STRING)
+          .startsWith("WARN account desk: OKX refuses key sandb…: ")
+          .contains("(50119)")
+          .doesNotContain(Sandbox.API_KEY, Sandbox.SECRET_KEY, Sandbox.PASSPHRASE);
+    }
   }
 
   private static OkxAccountSettings settings(String name) {

@@ -122,6 +122,22 @@ class OkxClientTest {
   }
 
   @Test
+  void shouldAskAboutTheKeyWithoutAPermitOfTheOthers() {
+    okx.answer(
+        FakeExchange.json(
+            200, "{\"code\":\"0\",\"data\":[{\"uid\":\"44\",\"perm\":\"trade\",\"ip\":\"\"}]}"));
+    for (int i = 0; i < OkxLimits.PERMITS; i++) {
+      Replies.of(okx.client.cancelWithdrawal("1", NORMAL).reply());
+      Replies.of(okx.client.withdrawalHistory(HistoryQuery.newest()));
+    }
+
+    KeyReport report = Replies.of(okx.client.accountConfig());
+
+    assertThat(report.uid()).isEqualTo("44");
+    assertSigned(okx.requests().get(2 * OkxLimits.PERMITS), "");
+  }
+
+  @Test
   void shouldSendUrgentOnesFirstAndTellTheOthersTheirPlace() {
     okx.answerCode("0");
     for (int i = 0; i < OkxLimits.PERMITS; i++) {

@@ -59,12 +59,12 @@ class AccountsFileEndToEndTest {
     okx.revokeKey("old-key");
     try (CancellationWorker worker = startWorker("desk.yaml", desk("any"))) {
       WorkflowStub run = start(id);
-      assertThat(awaitRequestsWith("old-key")).isNotEmpty();
+      assertThat(awaitCancellationsWith("old-key")).isNotEmpty();
 
       writeKey("new-key");
 
       assertThat(outcome(run)).isEqualTo(CancellationOutcome.CANCELED);
-      assertThat(awaitRequestsWith("new-key")).isNotEmpty();
+      assertThat(awaitCancellationsWith("new-key")).isNotEmpty();
     }
   }
 
@@ -116,10 +116,14 @@ class AccountsFileEndToEndTest {
         .outcome();
   }
 
-  private List<RecordedRequest> awaitRequestsWith(String key) {
+  private List<RecordedRequest> awaitCancellationsWith(String key) {
     return Eventually.see(
         PATIENCE,
-        () -> okx.requests().stream().filter(request -> key.equals(request.apiKey())).toList(),
+        () -> okx.requests().stream().filter(request -> isCancellation(key, request)).toList(),
         requests -> !requests.isEmpty());
+  }
+
+  private static boolean isCancellation(String key, RecordedRequest request) {
+    return key.equals(request.apiKey()) && request.path().endsWith("/cancel-withdrawal");
   }
 }
