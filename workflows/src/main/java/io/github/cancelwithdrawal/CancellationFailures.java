@@ -10,7 +10,10 @@ import io.temporal.failure.TemporalFailure;
  * ApplicationFailure#getType()}. None is worth a retry.
  */
 public final class CancellationFailures {
-  /** The request cannot be read, or breaks a rule; the message names the value and the rule. */
+  /**
+   * The request cannot be read, breaks a rule, or has an ID that OKX calls malformed; the message
+   * names the value and the rule.
+   */
   public static final String INVALID_REQUEST = "InvalidRequest";
 
   /** No such account is configured, for two minutes; the message names those that are. */
@@ -19,7 +22,7 @@ public final class CancellationFailures {
   /** Neither OKX's history nor its cancel endpoint knows the withdrawal, or it is another's. */
   public static final String WITHDRAWAL_NOT_FOUND = "WithdrawalNotFound";
 
-  /** The set-up can never work, such as demo trading, or OKX calls the request malformed. */
+  /** The set-up can never work, such as demo trading. */
   public static final String UNUSABLE_CONFIGURATION = "UnusableConfiguration";
 
   private CancellationFailures() {}

@@ -22,7 +22,7 @@ enum CodeClass {
   PERMISSION,
   /** A person must act, at OKX or on the worker's configuration. */
   ACCOUNT,
-  /** OKX cannot make sense of the request: a bug of ours. */
+  /** OKX cannot make sense of the request: an ID that is none, or a bug of ours. */
   MALFORMED,
   /** The set-up can never work. */
   CONFIGURATION,

@@ -1,12 +1,13 @@
 package io.github.cancelwithdrawal.okx;
 
+import io.github.cancelwithdrawal.CancellationFailures;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 
 /**
- * What an attempt fails with when it is to be tried again: a sentence for the UI, and when to come
- * back.
+ * What an attempt fails with: a sentence for the UI, and when to come back if it is to be tried
+ * again.
  */
 final class Failures {
   /** Temporal takes a delay of zero for the end of the activity. */
@@ -17,6 +18,28 @@ final class Failures {
   /** For another attempt, on this worker or another one, to go on at once. */
   static ApplicationFailure handedBack(String why) {
     return retry("HandedBack", why, SOON, ApplicationErrorCategory.BENIGN);
+  }
+
+  /**
+   * No other attempt: OKX would never answer otherwise.
+   *
+   * @param question what to doubt if OKX calls the request malformed
+   */
+  static ApplicationFailure forGood(OkxFault fault, String question) {
+    return fault.codeClass() == CodeClass.MALFORMED
+        ? CancellationFailures.of(
+            CancellationFailures.INVALID_REQUEST, fault.getMessage() + "; " + question)
+        : CancellationFailures.of(CancellationFailures.UNUSABLE_CONFIGURATION, fault.getMessage());
+  }
+
+  /** Whether it is an ID of OKX's at all. */
+  static String isWithdrawalId(String id) {
+    return "is \"" + id + "\" the withdrawal's ID? OKX's are numbers such as 1123456";
+  }
+
+  /** Whether it is an ID that OKX lets its users give. */
+  static String isClientId(String id) {
+    return "is \"" + id + "\" its client ID? OKX takes 1 to 32 letters and digits";
   }
 
   /** A bug of ours: the stack trace is kept. */

@@ -1,6 +1,5 @@
 package io.github.cancelwithdrawal.okx;
 
-import io.github.cancelwithdrawal.CancellationFailures;
 import io.github.cancelwithdrawal.WatchReport;
 import io.github.cancelwithdrawal.Withdrawal;
 import io.github.cancelwithdrawal.WithdrawalWatch;
@@ -81,8 +80,13 @@ final class PollAttempt implements FeedTarget {
   @Override
   public synchronized void rejected(OkxFault fault) {
     if (attempt != null) {
+      String id = watch.withdrawalId();
       attempt.fail(
-          CancellationFailures.of(CancellationFailures.UNUSABLE_CONFIGURATION, fault.getMessage()));
+          Failures.forGood(
+              fault,
+              id != null
+                  ? Failures.isWithdrawalId(id)
+                  : Failures.isClientId(String.valueOf(watch.clientId()))));
     }
   }
 

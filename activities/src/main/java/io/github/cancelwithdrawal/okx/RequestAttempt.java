@@ -2,7 +2,6 @@ package io.github.cancelwithdrawal.okx;
 
 import io.github.cancelwithdrawal.CancellationAnswer;
 import io.github.cancelwithdrawal.CancellationAnswer.Verdict;
-import io.github.cancelwithdrawal.CancellationFailures;
 import io.github.cancelwithdrawal.CancellationOrder;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
@@ -66,8 +65,7 @@ final class RequestAttempt {
     OkxFault fault = OkxFault.of(failure);
     Instant now = timing.now();
     if (fault.isForGood()) {
-      attempt.fail(
-          CancellationFailures.of(CancellationFailures.UNUSABLE_CONFIGURATION, fault.getMessage()));
+      attempt.fail(Failures.forGood(fault, Failures.isWithdrawalId(order.withdrawalId())));
     } else if (now.isBefore(order.deadline())) {
       attempt.fail(retry(fault, Duration.between(now, order.deadline())));
     } else {

@@ -117,6 +117,32 @@ class OkxWithdrawalActivitiesTest {
   }
 
   @Test
+  void shouldNameTheIdThatOkxCallsMalformed() {
+    assertInvalid(request("abc", inSeconds(60)), "is \"abc\" the withdrawal's ID?");
+
+    okx.addFault(Fault.code("51000").at("withdrawal-history").times(2));
+
+    assertInvalid(watch("abc", inSeconds(60)), "is \"abc\" the withdrawal's ID?");
+    assertInvalid(
+        start(
+            LoneWatch.class,
+            "watch-client-id",
+            new WithdrawalWatch("main", null, "pay-out", null, null, inSeconds(60))),
+        "is \"pay-out\" its client ID?");
+  }
+
+  private static void assertInvalid(WorkflowStub run, String doubt) {
+    assertThatThrownBy(() -> run.getResult(30, SECONDS, Object.class))
+        .rootCause()
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> {
+              assertThat(failure.getType()).isEqualTo(CancellationFailures.INVALID_REQUEST);
+              assertThat(failure.getOriginalMessage()).contains("(51000)", doubt);
+            });
+  }
+
+  @Test
   void shouldLookOnceEvenWhenTheDeadlineHasPassed() throws Exception {
     String wdId = okx.add(WithdrawalPlan.inState("4"));
 
