@@ -79,7 +79,9 @@ final class RequestJson {
       // Told below, together with what is no text at all.
     }
     reject(
-        "giveUpAfter is " + quoted(value) + "; an ISO-8601 duration such as \"PT1H\" is expected");
+        "giveUpAfter is "
+            + quoted(value)
+            + "; an ISO-8601 duration such as \"PT1H\" (1 hour) or \"P7D\" (7 days) is expected");
     return CancelWithdrawalRequest.DEFAULT_GIVE_UP_AFTER;
   }
 

@@ -68,9 +68,15 @@ final class RequestRules {
   }
 
   private static @Nullable String giveUpAfterFlaw(Duration value) {
-    if (value.isNegative() || value.isZero() || value.compareTo(GIVE_UP_AFTER_MAX) > 0) {
+    if (value.isNegative() || value.isZero()) {
       return sentence(
-          "giveUpAfter is %s; more than zero and at most %s is expected", value, GIVE_UP_AFTER_MAX);
+          "giveUpAfter is %s; more than zero is expected, such as PT1H (1 hour)", value);
+    }
+    if (value.compareTo(GIVE_UP_AFTER_MAX) > 0) {
+      // In days, for Java writes them as hours.
+      return sentence(
+          "giveUpAfter is %s (%d days); at most P%3$dD (%3$d days) is expected",
+          value, value.toDays(), GIVE_UP_AFTER_MAX.toDays());
     }
     return null;
   }

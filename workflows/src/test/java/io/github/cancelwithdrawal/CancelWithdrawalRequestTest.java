@@ -48,7 +48,7 @@ class CancelWithdrawalRequestTest {
         .withMessage("clientId is \"a/b\"; only letters, digits, '-' and '_' are expected");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> request.withGiveUpAfter(Duration.ofDays(366)))
-        .withMessage("giveUpAfter is PT8784H; more than zero and at most PT8760H is expected");
+        .withMessage("giveUpAfter is PT8784H (366 days); at most P365D (365 days) is expected");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> request.withReason("x".repeat(501)))
         .withMessage("reason has 501 characters; at most 500 are expected");

@@ -73,9 +73,11 @@ class RequestInputTest {
         mistake(patience("{}"), patienceIs("{}")),
         mistake(
             patience("\"PT999999999999999999999H\""), patienceIs("\"PT999999999999999999999H\"")),
-        mistake(patience("\"PT0S\""), patienceOutside("PT0S")),
-        mistake(patience("\"PT-1H\""), patienceOutside("PT-1H")),
-        mistake(patience("\"P366D\""), patienceOutside("PT8784H")),
+        mistake(patience("\"PT0S\""), noPatience("PT0S")),
+        mistake(patience("\"PT-1H\""), noPatience("PT-1H")),
+        mistake(
+            patience("\"P366D\""),
+            "giveUpAfter is PT8784H (366 days); at most P365D (365 days) is expected"),
         mistake(
             with("\"withdrawalId\":\"1\",\"reason\":\"" + "x".repeat(501) + "\""),
             "reason has 501 characters; at most 500 are expected"),
@@ -192,10 +194,12 @@ class RequestInputTest {
   }
 
   private static String patienceIs(String value) {
-    return "giveUpAfter is " + value + "; an ISO-8601 duration such as \"PT1H\" is expected";
+    return "giveUpAfter is "
+        + value
+        + "; an ISO-8601 duration such as \"PT1H\" (1 hour) or \"P7D\" (7 days) is expected";
   }
 
-  private static String patienceOutside(String value) {
-    return "giveUpAfter is " + value + "; more than zero and at most PT8760H is expected";
+  private static String noPatience(String value) {
+    return "giveUpAfter is " + value + "; more than zero is expected, such as PT1H (1 hour)";
   }
 }

@@ -14,7 +14,9 @@ final class IsoDuration implements ITypeConverter<Duration> {
       return Duration.parse(value);
     } catch (DateTimeParseException e) {
       throw new TypeConversionException(
-          "'" + value + "' is no ISO-8601 duration; PT90S, PT1H and P7D are some");
+          "'"
+              + value
+              + "' cannot be read as a duration; PT90S is 90 seconds, PT1H an hour, P7D 7 days");
     }
   }
 }

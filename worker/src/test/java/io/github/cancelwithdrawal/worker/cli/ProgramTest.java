@@ -78,7 +78,7 @@ class ProgramTest {
     assertThat(program.run("cancel", "1123456", "--give-up-after", "1h")).isEqualTo(2);
     assertThat(program.err())
         .startsWith(
-            "Invalid value for option '--give-up-after': '1h' is no ISO-8601 duration; PT90S, PT1H and P7D are some\n");
+            "Invalid value for option '--give-up-after': '1h' cannot be read as a duration; PT90S is 90 seconds, PT1H an hour, P7D 7 days\n");
   }
 
   @Test
