@@ -11,6 +11,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the request, looks the account up, and lets a {@link CancellationRun} do the rest. */
@@ -64,17 +65,23 @@ public final class CancelWithdrawalWorkflowImpl implements CancelWithdrawalWorkf
     return request;
   }
 
-  private static AccountRoute lookUp(String account) {
+  private AccountRoute lookUp(String account) {
     AccountActivities accounts = Workflow.newLocalActivityStub(AccountActivities.class, LOOK_UP);
+    Instant until =
+        Instant.ofEpochMilli(Workflow.currentTimeMillis())
+            .plus(CancellationSchedule.ACCOUNT_PATIENCE);
     Duration waited = Duration.ZERO;
     while (true) {
       try {
         return accounts.lookUpAccount(account);
       } catch (ActivityFailure e) {
+        TemporalFailure cause = CancellationFailures.cause(e);
         if (!CancellationFailures.isRetryable(e)
             || waited.compareTo(CancellationSchedule.ACCOUNT_PATIENCE) >= 0) {
-          throw CancellationFailures.cause(e);
+          throw cause;
         }
+        journal.accountIsUnknown(
+            CancellationNarrative.unknownAccount(cause.getOriginalMessage(), until));
         Duration pause = CancellationSchedule.accountPause(waited);
         Workflow.sleep(pause);
         waited = waited.plus(pause);

@@ -16,6 +16,10 @@ final class CancellationJournal {
   private static final String MEMO = "cancellation";
 
   private Phase phase = Phase.STARTING;
+
+  /** What keeps it {@link Phase#STARTING}. */
+  private @Nullable String startProblem;
+
   private Memory memory = new Memory(null, null, 0, 0, null, null, null, null, null, null, null);
 
   /** Begins with what the request says, or goes on where the run before this one stopped. */
@@ -53,6 +57,12 @@ final class CancellationJournal {
     show();
   }
 
+  /** Takes down why the account could not be looked up so far. */
+  void accountIsUnknown(String sentence) {
+    startProblem = sentence;
+    show();
+  }
+
   private void show() {
     Workflow.setCurrentDetails(CancellationNarrative.details(progress()));
   }
@@ -63,6 +73,7 @@ final class CancellationJournal {
     boolean asked = answer.verdict() != CancellationAnswer.Verdict.UNANSWERED;
     boolean accepted = answer.verdict() == CancellationAnswer.Verdict.ACCEPTED;
     String code = answer.code();
+    Instant unknownSince = asked ? unknownSince(answer) : m.unknownSince;
     memory =
         new Memory(
             m.withdrawalId,
@@ -73,8 +84,8 @@ final class CancellationJournal {
             answer,
             code == null || code.equals("0") ? m.lastCode : code,
             m.withdrawal,
-            problemOf(answer),
-            asked ? unknownSince(answer) : m.unknownSince,
+            problemOf(answer, unknownSince, isKnown()),
+            unknownSince,
             accepted ? answer.answeredAt() : m.newsAt);
     show();
   }
@@ -86,9 +97,15 @@ final class CancellationJournal {
     return memory.unknownSince != null ? memory.unknownSince : answer.answeredAt();
   }
 
-  private static @Nullable String problemOf(CancellationAnswer answer) {
+  private static @Nullable String problemOf(
+      CancellationAnswer answer, @Nullable Instant unknownSince, boolean known) {
     return switch (answer.verdict()) {
       case FORBIDDEN, UNRECOGNIZED, UNANSWERED -> answer.message();
+      case UNKNOWN_ID ->
+          unknownSince == null || known
+              ? null
+              : CancellationNarrative.unknownId(
+                  answer, unknownSince.plus(CancellationSchedule.UNKNOWN_ID_PATIENCE));
       default -> null;
     };
   }
@@ -104,7 +121,7 @@ final class CancellationJournal {
     boolean news = seen != null && !seen.equals(m.withdrawal);
     String problem = report.problem();
     if (problem == null && m.lastAnswer != null) {
-      problem = problemOf(m.lastAnswer);
+      problem = problemOf(m.lastAnswer, m.unknownSince, isKnown() || seen != null);
     }
     memory =
         new Memory(
@@ -180,7 +197,7 @@ final class CancellationJournal {
         memory.lastAnswer,
         memory.withdrawal,
         memory.deadline,
-        memory.problem);
+        phase == Phase.STARTING ? startProblem : memory.problem);
   }
 
   /**

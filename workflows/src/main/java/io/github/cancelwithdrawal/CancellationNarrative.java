@@ -33,6 +33,8 @@ public final class CancellationNarrative {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -57,6 +59,24 @@ public final class CancellationNarrative {
 
   static String resolveSummary(String clientId, Instant now, Instant until) {
     return "look for client ID " + clientId + ", until " + moment(now, until);
+  }
+
+  /**
+   * Shown while an account may still be rolled out.
+   *
+   * @param why the worker's own words
+   */
+  static String unknownAccount(String why, Instant until) {
+    return why + "; trying until " + SECOND.format(until);
+  }
+
+  /** Shown while the withdrawal may still show up. */
+  static String unknownId(CancellationAnswer answer, Instant until) {
+    String next =
+        answer.answeredAt().isBefore(until)
+            ? "asking again until " + SECOND.format(until)
+            : "asking again";
+    return "OKX knows no such withdrawal (" + answer.code() + "); " + next;
   }
 
   static String notFound(CancelWithdrawalRequest request) {
@@ -131,12 +151,7 @@ public final class CancellationNarrative {
     if (answer.verdict() == CancellationAnswer.Verdict.UNANSWERED) {
       return count + ", a further one not yet";
     }
-    return count
-        + ", the last at "
-        + TIME.format(answer.answeredAt())
-        + ": "
-        + answer.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-        + (answer.code() == null ? "" : " (" + answer.code() + ")");
+    return count + ", the last at " + TIME.format(answer.answeredAt()) + ": " + answer.describe();
   }
 
   private static String next(CancellationProgress progress) {

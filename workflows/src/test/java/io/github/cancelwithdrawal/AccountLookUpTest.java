@@ -5,6 +5,7 @@ import static io.github.cancelwithdrawal.Turn.ended;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cancelwithdrawal.AccountActivities.AccountRoute;
+import io.github.cancelwithdrawal.CancellationProgress.Phase;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -30,15 +31,34 @@ class AccountLookUpTest {
   }
 
   @Test
+  void shouldShowAtOnceThatTheAccountIsUnknown() {
+    WorkflowStub cancellation =
+        temporal.start(CancelWithdrawalRequest.of("tresury", Withdrawals.ID));
+
+    temporal.passTimeUntil(cancellation, progress -> progress.problem() != null);
+    CancellationProgress progress = temporal.progress(cancellation);
+    assertThat(progress.phase()).isEqualTo(Phase.STARTING);
+    assertThat(progress.problem())
+        .matches(
+            "no account tresury is configured; there are: treasury, payouts;"
+                + " trying until \\d\\d:\\d\\d:\\d\\d UTC");
+    assertThat(temporal.details(cancellation)).contains("Problem: no account tresury");
+    temporal.failure(cancellation);
+    assertThat(temporal.progress(cancellation).problem()).isNull();
+  }
+
+  @Test
   void shouldGoOnWhenTheAccountIsRolledOutMeanwhile() {
     temporal.accounts().rollOutAfter(Duration.ofSeconds(60));
     temporal.okx().answers(accepted());
     temporal.okx().shows(ended(Withdrawals.canceled()));
 
-    CancelWithdrawalResult result =
-        temporal.result(temporal.start(CancelWithdrawalRequest.of("treasury", Withdrawals.ID)));
+    WorkflowStub cancellation =
+        temporal.start(CancelWithdrawalRequest.of("treasury", Withdrawals.ID));
+    CancelWithdrawalResult result = temporal.result(cancellation);
 
     assertThat(result.outcome()).isEqualTo(CancellationOutcome.CANCELED);
+    assertThat(temporal.progress(cancellation).problem()).isNull();
   }
 
   @Test

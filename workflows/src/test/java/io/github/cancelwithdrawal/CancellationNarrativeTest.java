@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CancellationNarrativeTest {
@@ -41,6 +42,30 @@ class CancellationNarrativeTest {
     assertThat(details(Phase.PAST_NO_RETURN, 1, REFUSED, Withdrawals.broadcasting(), null))
         .startsWith("**being broadcast (1): past the point of no return**")
         .contains("Next: follow the history; only OKX's support may stop it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ACCEPTED, 0, accepted",
+    "ACCEPTED, 58220, accepted (58220)",
+    "REFUSED, 58216, refused (58216)",
+    "FORBIDDEN, 50120, forbidden to the key (50120)",
+    "UNKNOWN_ID, 58215, no such withdrawal (58215)",
+    "UNRECOGNIZED, 59999, a code unknown to this version (59999)",
+    "UNANSWERED, , no answer yet"
+  })
+  void shouldPutAnAnswerIntoWords(Verdict verdict, @Nullable String code, String words) {
+    assertThat(new CancellationAnswer(verdict, code, null, NOW).describe()).isEqualTo(words);
+  }
+
+  @Test
+  void shouldNotPromiseAPastTimeForAnUnknownId() {
+    CancellationAnswer unknown = new CancellationAnswer(Verdict.UNKNOWN_ID, "58215", null, NOW);
+
+    assertThat(CancellationNarrative.unknownId(unknown, NOW.plusSeconds(30)))
+        .isEqualTo("OKX knows no such withdrawal (58215); asking again until 15:00:30 UTC");
+    assertThat(CancellationNarrative.unknownId(unknown, NOW))
+        .isEqualTo("OKX knows no such withdrawal (58215); asking again");
   }
 
   @ParameterizedTest

@@ -42,6 +42,33 @@ class UnknownIdTest {
   }
 
   @Test
+  void shouldShowUntilWhenItAsksAgain() {
+    temporal.okx().answersForEver(unknownId());
+    temporal.okx().showsForEver(absent().after(Duration.ofSeconds(5)));
+
+    WorkflowStub cancellation = temporal.start(request);
+
+    temporal.passTimeUntil(cancellation, progress -> progress.requests() == 2);
+    assertThat(temporal.progress(cancellation).problem())
+        .matches(
+            "OKX knows no such withdrawal \\(58215\\);"
+                + " asking again until \\d\\d:\\d\\d:\\d\\d UTC");
+    temporal.failure(cancellation);
+  }
+
+  @Test
+  void shouldShowNoProblemOnceTheHistoryShowsIt() {
+    temporal.okx().answersForEver(unknownId());
+    temporal.okx().shows(pending(Withdrawals.inReview()));
+    temporal.okx().showsForEver(ended(Withdrawals.canceled()).after(Duration.ofHours(1)));
+
+    WorkflowStub cancellation = temporal.start(request);
+
+    temporal.passTimeUntil(cancellation, progress -> progress.withdrawal() != null);
+    assertThat(temporal.progress(cancellation).problem()).isNull();
+  }
+
+  @Test
   void shouldNotFailWhileTheHistoryCannotBeRead() {
     temporal.okx().answersForEver(unknownId());
     temporal.okx().showsForEver(unreadable("OKX's history is under maintenance (50046)"));
