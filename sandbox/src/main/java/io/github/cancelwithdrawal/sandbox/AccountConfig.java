@@ -8,6 +8,7 @@ import java.util.List;
 final class AccountConfig {
 
   private static final String MAIN_ACCOUNT = "0";
+  private static final String SUB_ACCOUNT = "1";
 
   private final Envelope envelope;
 
@@ -17,12 +18,13 @@ final class AccountConfig {
 
   Reply answer(ApiKey key) {
     ObjectNode config = JsonNodeFactory.instance.objectNode();
-    config.put("uid", key.user().uid());
-    config.put("mainUid", key.user().uid());
-    config.put("type", MAIN_ACCOUNT);
+    SandboxUser user = key.user();
+    config.put("uid", user.uid());
+    config.put("mainUid", user.mainUid());
+    config.put("type", user.isSubAccount() ? SUB_ACCOUNT : MAIN_ACCOUNT);
     config.put("perm", Permission.wireNames(key.permissions()));
     config.put("ip", key.boundAddresses().wireText());
-    config.put("label", key.user().name());
+    config.put("label", user.name());
     return envelope.accepted(List.of(config));
   }
 }

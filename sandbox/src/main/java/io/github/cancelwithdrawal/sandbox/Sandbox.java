@@ -50,7 +50,7 @@ public final class Sandbox implements AutoCloseable {
 
   private static UserBook usersWithMain() {
     UserBook users = new UserBook();
-    users.add(MAIN_USER, "", List.of(new SandboxKey(API_KEY, SECRET_KEY, PASSPHRASE)));
+    users.add(MAIN_USER, "", "", List.of(new SandboxKey(API_KEY, SECRET_KEY, PASSPHRASE)));
     return users;
   }
 
@@ -135,11 +135,16 @@ public final class Sandbox implements AutoCloseable {
 
   /** With a User ID made up here. */
   public void addUser(String user, SandboxKey... keys) {
-    users.add(user, "", List.of(keys));
+    users.add(user, "", "", List.of(keys));
   }
 
   public void addUserWithUid(String user, String uid, SandboxKey... keys) {
-    users.add(user, uid, List.of(keys));
+    users.add(user, uid, "", List.of(keys));
+  }
+
+  /** With a User ID made up here, as a sub-account of that main account. */
+  public void addSubAccount(String user, String parent, SandboxKey... keys) {
+    users.add(user, "", parent, List.of(keys));
   }
 
   public void revokeKey(String apiKey) {

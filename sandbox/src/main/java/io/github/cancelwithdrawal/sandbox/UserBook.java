@@ -22,10 +22,13 @@ final class UserBook {
 
   /**
    * @param uid "" for one made up here
+   * @param parent whose sub-account it is, "" for a main account
    */
-  synchronized void add(String name, String uid, List<SandboxKey> keysOfUser) {
+  synchronized void add(String name, String uid, String parent, List<SandboxKey> keysOfUser) {
     requireFree(name, uid, keysOfUser);
-    SandboxUser user = new SandboxUser(name, uid.isEmpty() ? freeUid() : uid);
+    SandboxUser user =
+        new SandboxUser(
+            name, uid.isEmpty() ? freeUid() : uid, parent.isEmpty() ? null : mainAccount(parent));
     users.put(name, user);
     keysOfUser.forEach(key -> keys.put(key.apiKey(), new ApiKey(user, key)));
   }
@@ -43,6 +46,14 @@ final class UserBook {
         throw WrongControl.value("apiKey", key.apiKey(), "one that is not taken");
       }
     }
+  }
+
+  private SandboxUser mainAccount(String name) {
+    SandboxUser user = users.get(name);
+    if (user == null || user.isSubAccount()) {
+      throw WrongControl.value("parent", name, "the name of a main account of this sandbox");
+    }
+    return user;
   }
 
   private String freeUid() {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** Reads what control calls say of users and keys. */
 final class UserControl {
 
-  private static final Set<String> USER_FIELDS = Set.of("user", "uid", "keys");
+  private static final Set<String> USER_FIELDS = Set.of("user", "uid", "parent", "keys");
   private static final Set<String> NEW_KEY_FIELDS =
       Set.of("apiKey", "secretKey", "passphrase", "permissions", "ip");
   private static final Set<String> KEY_FIELDS = Set.of("revoked", "permissions", "ip");
@@ -18,7 +18,11 @@ final class UserControl {
     ControlBody body = ControlBody.read(json, USER_FIELDS);
     List<SandboxKey> keys =
         body.objects("keys", NEW_KEY_FIELDS).stream().map(UserControl::newKey).toList();
-    users.add(body.requiredText("user"), body.text("uid").orElse(""), keys);
+    users.add(
+        body.requiredText("user"),
+        body.text("uid").orElse(""),
+        body.text("parent").orElse(""),
+        keys);
   }
 
   private static SandboxKey newKey(ControlBody key) {

@@ -42,6 +42,18 @@ final class AccountConfigTest {
     assertThat(uidSeenBy("b")).isEqualTo("4711");
   }
 
+  @Test
+  void shouldTellTheMainAccountOfASubAccount() throws Exception {
+    okx.addUserWithUid("desk2", "4711");
+    okx.addSubAccount("desk2-vault", "desk2", new SandboxKey("v", "s", "p"));
+
+    JsonNode config = client.withKey("v", "s", "p").get(OkxTestClient.CONFIG).data().get(0);
+
+    assertThat(config.path("uid").textValue()).matches("\\d{18}");
+    assertThat(config.path("mainUid").textValue()).isEqualTo("4711");
+    assertThat(config.path("type").textValue()).isEqualTo("1");
+  }
+
   private String uidSeenBy(String apiKey) throws Exception {
     JsonNode data = client.withKey(apiKey, "s", "p").get(OkxTestClient.CONFIG).data();
     return data.get(0).path("uid").textValue();

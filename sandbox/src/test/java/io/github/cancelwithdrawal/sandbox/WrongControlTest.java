@@ -24,6 +24,7 @@ final class WrongControlTest {
   private final ControlClient control = ControlClient.of(okx);
 
   WrongControlTest() {
+    okx.addSubAccount("vault", Sandbox.MAIN_USER);
     okx.add(WithdrawalPlan.waiting().withWdId("1123456").withClientId("mine1"));
   }
 
@@ -35,7 +36,7 @@ final class WrongControlTest {
             "{'count':100001}", "count is 100001, but must be a whole number from 1 to 100000."),
         arguments("{'count':1.5}", "count is 1.5, but must be a whole number."),
         arguments("{'count':'3'}", "count is \"3\", but must be a whole number."),
-        arguments("{'user':'nobody'}", "user is \"nobody\", but must be one of main."),
+        arguments("{'user':'nobody'}", "user is \"nobody\", but must be one of main, vault."),
         arguments("{'state':'3'}", "state is \"3\"" + STATES),
         arguments("{'state':0}", "state is 0, but must be a JSON string."),
         arguments("{'state':null}", "state is null, but must be a JSON string."),
@@ -158,6 +159,14 @@ final class WrongControlTest {
             "/sandbox/users",
             "{'user':'a','uid':'x'}",
             "uid is \"x\", but must be 1 to 20 digits that are no other user's."),
+        arguments(
+            "/sandbox/users",
+            "{'user':'a','parent':'nobody'}",
+            "parent is \"nobody\", but must be the name of a main account of this sandbox."),
+        arguments(
+            "/sandbox/users",
+            "{'user':'a','parent':'vault'}",
+            "parent is \"vault\", but must be the name of a main account of this sandbox."),
         arguments(
             "/sandbox/users",
             "{'user':'a','keys':[" + key + "," + key + "]}",
