@@ -25,14 +25,14 @@ final class ControlRoutes {
   private final UserBook users;
   private final WithdrawalBook withdrawals;
   private final Faults faults;
-  private final RequestLog log;
+  private final EventLog<RecordedRequest> log;
   private final boolean fromAnywhere;
 
   ControlRoutes(
       UserBook users,
       WithdrawalBook withdrawals,
       Faults faults,
-      RequestLog log,
+      EventLog<RecordedRequest> log,
       boolean fromAnywhere) {
     this.users = users;
     this.withdrawals = withdrawals;

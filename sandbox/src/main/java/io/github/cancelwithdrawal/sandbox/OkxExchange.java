@@ -18,7 +18,7 @@ final class OkxExchange {
 
   private final UserBook users;
   private final Faults faults;
-  private final RequestLog log;
+  private final EventLog<RecordedRequest> log;
   private final Envelope envelope;
   private final FaultReplies faultReplies;
   private final RequestVerifier verifier;
@@ -34,7 +34,7 @@ final class OkxExchange {
       UserBook users,
       WithdrawalBook withdrawals,
       Faults faults,
-      RequestLog log) {
+      EventLog<RecordedRequest> log) {
     this.users = users;
     this.faults = faults;
     this.log = log;

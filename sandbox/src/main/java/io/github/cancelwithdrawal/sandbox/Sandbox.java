@@ -31,7 +31,7 @@ public final class Sandbox implements AutoCloseable {
   private final UserBook users;
   private final WithdrawalBook withdrawals;
   private final Faults faults;
-  private final RequestLog log = new RequestLog();
+  private final EventLog<RecordedRequest> log = new EventLog<>(RecordedRequest::arrivedAt);
   private final SandboxServer server;
 
   private Sandbox(SandboxOptions options, InstantSource clock) {

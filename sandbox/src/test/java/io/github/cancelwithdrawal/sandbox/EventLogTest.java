@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class RequestLogTest {
+final class EventLogTest {
 
   private static RecordedRequest arrivedAt(long micros) {
     Instant at = Instant.ofEpochSecond(0, micros * 1_000);
@@ -15,9 +15,9 @@ final class RequestLogTest {
 
   @Test
   void shouldForgetTheOldestWhenFull() {
-    RequestLog log = new RequestLog();
+    EventLog<RecordedRequest> log = new EventLog<>(RecordedRequest::arrivedAt);
 
-    for (int i = 0; i <= RequestLog.CAPACITY; i++) {
+    for (int i = 0; i <= EventLog.CAPACITY; i++) {
       log.add(arrivedAt(i));
     }
 
@@ -28,7 +28,7 @@ final class RequestLogTest {
 
   @Test
   void shouldShowRequestsInTheOrderOfArrival() {
-    RequestLog log = new RequestLog();
+    EventLog<RecordedRequest> log = new EventLog<>(RecordedRequest::arrivedAt);
 
     log.add(arrivedAt(2));
     log.add(arrivedAt(1));
