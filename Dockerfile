@@ -9,6 +9,7 @@ COPY workflows/pom.xml workflows/
 COPY sandbox/pom.xml sandbox/
 COPY activities/pom.xml activities/
 COPY worker/pom.xml worker/
+COPY bench/pom.xml bench/
 RUN mkdir -p workflows/src/main/java/placeholder \
     && echo 'package placeholder;' > workflows/src/main/java/placeholder/package-info.java \
     && mvn -B -q -pl worker -am package -Dmaven.test.skip=true -Dforbiddenapis.skip=true \
