@@ -1,6 +1,8 @@
 package io.github.cancelwithdrawal.worker.cli;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,7 @@ public final class Program implements Runnable {
   private Program() {}
 
   public static void main(String[] args) {
+    LogGuard.install((LoggerContext) LoggerFactory.getILoggerFactory());
     System.exit(commandLine(System.getenv()).execute(args));
   }
 
