@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A user's API key. What it may do can change while requests are under way. */
 final class ApiKey {
@@ -13,6 +14,7 @@ final class ApiKey {
   private volatile Set<Permission> permissions;
   private volatile BoundAddresses boundAddresses;
   private volatile boolean revoked;
+  private final AtomicInteger version = new AtomicInteger();
 
   ApiKey(SandboxUser user, SandboxKey made) {
     this.user = user;
@@ -43,6 +45,7 @@ final class ApiKey {
 
   void setPermissions(Set<Permission> permissions) {
     this.permissions = Set.copyOf(permissions);
+    version.incrementAndGet();
   }
 
   BoundAddresses boundAddresses() {
@@ -51,6 +54,7 @@ final class ApiKey {
 
   void bindTo(BoundAddresses addresses) {
     this.boundAddresses = addresses;
+    version.incrementAndGet();
   }
 
   boolean isRevoked() {
@@ -59,6 +63,12 @@ final class ApiKey {
 
   void setRevoked(boolean revoked) {
     this.revoked = revoked;
+    version.incrementAndGet();
+  }
+
+  /** Another after each change. */
+  int version() {
+    return version.get();
   }
 
   @Override

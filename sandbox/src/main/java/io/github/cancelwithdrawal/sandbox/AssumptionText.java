@@ -13,7 +13,8 @@ final class AssumptionText {
   private static final String CANCEL_IN = "cancel-in:";
 
   private static final String FORMS =
-      "one of second=, rejected-requests=, failed-checks=, bounds=, before-alone=, limit-above-100=, error-data=, "
+      "one of second=, rejected-requests=, failed-checks=, bounds=, before-alone=, limit-above-100=, error-data=, failed-login=, "
+          + "push-state-19=, channel-conn-count=, "
           + "check-order=, history-lag-ms=, cancel-in:STATE=CODE, or for the answer on an occasion "
           + namesOf(Occasion.class)
           + " with =CODE or =CODE/STATUS";
@@ -38,6 +39,12 @@ final class AssumptionText {
           assumptions.withLimitAbove100(choice(Assumptions.LimitAbove100.class, name, value));
       case "error-data" ->
           assumptions.withErrorData(choice(Assumptions.ErrorData.class, name, value));
+      case "failed-login" ->
+          assumptions.withFailedLogin(choice(Assumptions.FailedLogin.class, name, value));
+      case "push-state-19" ->
+          assumptions.withState19(choice(Assumptions.State19.class, name, value));
+      case "channel-conn-count" ->
+          assumptions.withConnectionCount(choice(Assumptions.ConnectionCount.class, name, value));
       case "check-order" -> assumptions.withCheckOrder(checks(name, value));
       case "history-lag-ms" -> assumptions.withHistoryLag(Duration.ofMillis(number(name, value)));
       default -> answer(name, value, assumptions);

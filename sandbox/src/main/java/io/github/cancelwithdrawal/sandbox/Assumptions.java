@@ -58,6 +58,24 @@ public final class Assumptions {
     ABSENT
   }
 
+  /** Whether the push channel closes the connection over which a login has failed. */
+  public enum FailedLogin {
+    CLOSED,
+    OPEN
+  }
+
+  /** Whether the push channel tells of state 19, which its documentation leaves out. */
+  public enum State19 {
+    OMITTED,
+    PUSHED
+  }
+
+  /** Whether the push channel tells how many connections have subscribed to it. */
+  public enum ConnectionCount {
+    OMITTED,
+    SENT
+  }
+
   /** Checks of a signed request whose order OKX does not tell. */
   public enum Check {
     PASSPHRASE,
@@ -75,7 +93,12 @@ public final class Assumptions {
     DEMO_TRADING("50038"),
     RATE_LIMIT_REACHED("50011"),
     MALFORMED_WITHDRAWAL_ID("51000"),
-    UNKNOWN_PATH("404");
+    UNKNOWN_PATH("404"),
+    TOO_MANY_CONNECTIONS("50011"),
+    LOGIN_UNKNOWN_KEY("60032"),
+    LOGIN_REVOKED_KEY("60032"),
+    LOGIN_FROM_OTHER_ADDRESS("60009"),
+    LOGIN_NOT_PERMITTED("60009");
 
     private final String assumedCode;
 
@@ -91,6 +114,9 @@ public final class Assumptions {
   BeforeAlone beforeAlone = BeforeAlone.NEWEST;
   LimitAbove100 limitAbove100 = LimitAbove100.REFUSED;
   ErrorData errorData = ErrorData.EMPTY;
+  FailedLogin failedLogin = FailedLogin.CLOSED;
+  State19 state19 = State19.OMITTED;
+  ConnectionCount connectionCount = ConnectionCount.OMITTED;
   List<Check> checkOrder = List.of(Check.values());
   Duration historyLag = Duration.ZERO;
   Map<String, String> cancelAnswers = Map.of(WithdrawalStates.CANCELED, "58220");
@@ -131,6 +157,18 @@ public final class Assumptions {
 
   public Assumptions withErrorData(ErrorData errorData) {
     return changed(copy -> copy.errorData = errorData);
+  }
+
+  public Assumptions withFailedLogin(FailedLogin failedLogin) {
+    return changed(copy -> copy.failedLogin = failedLogin);
+  }
+
+  public Assumptions withState19(State19 state19) {
+    return changed(copy -> copy.state19 = state19);
+  }
+
+  public Assumptions withConnectionCount(ConnectionCount connectionCount) {
+    return changed(copy -> copy.connectionCount = connectionCount);
   }
 
   /** Every check once, in the order in which the sandbox shall make them. */
@@ -190,6 +228,9 @@ public final class Assumptions {
     copy.beforeAlone = beforeAlone;
     copy.limitAbove100 = limitAbove100;
     copy.errorData = errorData;
+    copy.failedLogin = failedLogin;
+    copy.state19 = state19;
+    copy.connectionCount = connectionCount;
     copy.checkOrder = checkOrder;
     copy.historyLag = historyLag;
     copy.cancelAnswers = cancelAnswers;

@@ -9,6 +9,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.net.InetAddress;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -20,12 +21,14 @@ final class ControlRoutes {
   private static final String NO_SUCH_CALL =
       " is no call of the sandbox: there are POST and GET /sandbox/withdrawals, "
           + "POST /sandbox/withdrawals/{wdId}/state, POST and DELETE /sandbox/faults, "
-          + "GET and DELETE /sandbox/requests, POST /sandbox/users, POST /sandbox/keys/{apiKey}.";
+          + "GET and DELETE /sandbox/requests, GET and DELETE /sandbox/channel, "
+          + "POST /sandbox/users, POST /sandbox/keys/{apiKey}.";
 
   private final UserBook users;
   private final WithdrawalBook withdrawals;
   private final Faults faults;
   private final EventLog<RecordedRequest> log;
+  private final EventLog<ChannelEvent> channelLog;
   private final boolean fromAnywhere;
 
   ControlRoutes(
@@ -33,11 +36,13 @@ final class ControlRoutes {
       WithdrawalBook withdrawals,
       Faults faults,
       EventLog<RecordedRequest> log,
+      EventLog<ChannelEvent> channelLog,
       boolean fromAnywhere) {
     this.users = users;
     this.withdrawals = withdrawals;
     this.faults = faults;
     this.log = log;
+    this.channelLog = channelLog;
     this.fromAnywhere = fromAnywhere;
   }
 
@@ -49,6 +54,8 @@ final class ControlRoutes {
     add(routes, HandlerType.DELETE, "/sandbox/faults", this::clearFaults);
     add(routes, HandlerType.GET, "/sandbox/requests", this::showRequests);
     add(routes, HandlerType.DELETE, "/sandbox/requests", this::clearRequests);
+    add(routes, HandlerType.GET, "/sandbox/channel", this::showChannel);
+    add(routes, HandlerType.DELETE, "/sandbox/channel", this::clearChannel);
     add(routes, HandlerType.POST, "/sandbox/users", this::addUser);
     add(routes, HandlerType.POST, "/sandbox/keys/{apiKey}", this::changeKey);
     for (HandlerType method : SandboxServer.httpMethods()) {
@@ -152,6 +159,30 @@ final class ControlRoutes {
 
   private void clearRequests(Context ctx) {
     log.clear();
+    send(ctx, object());
+  }
+
+  private void showChannel(Context ctx) {
+    ArrayNode events = JsonNodeFactory.instance.arrayNode();
+    channelLog.all().forEach(event -> events.add(json(event)));
+    send(ctx, object().set("events", events));
+  }
+
+  private static ObjectNode json(ChannelEvent event) {
+    return object()
+        .put("atMicros", event.atMicros())
+        .put("kind", event.kind().name().toLowerCase(Locale.ROOT))
+        .put("connId", event.connId())
+        .put("user", event.user())
+        .put("apiKey", event.apiKey())
+        .put("code", event.code())
+        .put("wdId", event.wdId())
+        .put("state", event.state())
+        .put("changedAtMicros", event.changedAtMicros());
+  }
+
+  private void clearChannel(Context ctx) {
+    channelLog.clear();
     send(ctx, object());
   }
 

@@ -1,8 +1,9 @@
 package io.github.cancelwithdrawal.sandbox;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Something that goes wrong at the exchange or on the way to it. Strikes the next request to any
@@ -40,6 +41,8 @@ public final class Fault {
   private static final int MAX_COUNT = 1_000_000;
   private static final Duration MAX_DELAY = Duration.ofMinutes(10);
   private static final Duration MAX_SKEW = Duration.ofDays(365);
+  private static final List<String> ENDPOINTS =
+      Stream.concat(OkxEndpoint.segments().stream(), Stream.of(Subscription.CHANNEL)).toList();
   private static final Set<Integer> BARE_STATUSES = Set.of(429, 500, 503);
 
   private final Kind kind;
@@ -136,8 +139,9 @@ public final class Fault {
 
   /** Only at the endpoint whose path ends so, such as {@code cancel-withdrawal}; * for all. */
   public Fault at(String endpoint) {
-    if (!endpoint.equals(EVERYWHERE) && OkxEndpoint.named(endpoint).isEmpty()) {
-      throw WrongControl.value("endpoint", endpoint, "one of " + OkxEndpoint.names() + " or *");
+    if (!endpoint.equals(EVERYWHERE) && !ENDPOINTS.contains(endpoint)) {
+      throw WrongControl.value(
+          "endpoint", endpoint, "one of " + String.join(", ", ENDPOINTS) + " or *");
     }
     return new Fault(kind, code, httpStatus, time, endpoint, count, rate);
   }
@@ -190,9 +194,11 @@ public final class Fault {
     return time;
   }
 
-  boolean concerns(OkxEndpoint requested) {
-    return endpoint.equals(EVERYWHERE)
-        || OkxEndpoint.named(endpoint).equals(Optional.of(requested));
+  /**
+   * @param requested the last segment of a path, or the push channel's name
+   */
+  boolean concerns(String requested) {
+    return endpoint.equals(EVERYWHERE) || endpoint.equals(requested);
   }
 
   int count() {

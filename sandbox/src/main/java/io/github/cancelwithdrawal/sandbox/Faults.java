@@ -41,17 +41,22 @@ final class Faults {
 
   /** At most one fault a request. */
   Optional<Fault> strike(OkxEndpoint endpoint) {
-    return next(endpoint, fault -> fault.kind() != Fault.Kind.CLOCK_SKEW);
+    return next(endpoint.segment(), fault -> fault.kind() != Fault.Kind.CLOCK_SKEW);
+  }
+
+  /** For a login or a subscription; at most one fault each. */
+  Optional<Fault> strikeChannelRequest() {
+    return next(Subscription.CHANNEL, fault -> fault.kind() == Fault.Kind.CODE);
   }
 
   /** How far the exchange's clock is ahead for this request. */
-  Duration clockSkew(OkxEndpoint endpoint) {
+  Duration clockSkew(String endpoint) {
     return next(endpoint, fault -> fault.kind() == Fault.Kind.CLOCK_SKEW)
         .map(Fault::time)
         .orElse(Duration.ZERO);
   }
 
-  private synchronized Optional<Fault> next(OkxEndpoint endpoint, Predicate<Fault> wanted) {
+  private synchronized Optional<Fault> next(String endpoint, Predicate<Fault> wanted) {
     for (Iterator<Armed> remaining = armed.iterator(); remaining.hasNext(); ) {
       Armed next = remaining.next();
       Fault fault = next.fault;

@@ -2,8 +2,8 @@ package io.github.cancelwithdrawal.sandbox;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints of OKX that the sandbox has, with their documented limits. */
@@ -33,16 +33,13 @@ enum OkxEndpoint {
     return Arrays.stream(values()).filter(endpoint -> endpoint.path.equals(path)).findFirst();
   }
 
-  /** By the last segment of its path, such as {@code cancel-withdrawal}. */
-  static Optional<OkxEndpoint> named(String name) {
-    return Arrays.stream(values()).filter(endpoint -> endpoint.segment().equals(name)).findFirst();
+  /** The last segments of the paths. */
+  static List<String> segments() {
+    return Arrays.stream(values()).map(OkxEndpoint::segment).toList();
   }
 
-  static String names() {
-    return Arrays.stream(values()).map(OkxEndpoint::segment).collect(Collectors.joining(", "));
-  }
-
-  private String segment() {
+  /** The last of its path, such as {@code cancel-withdrawal}. */
+  String segment() {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 

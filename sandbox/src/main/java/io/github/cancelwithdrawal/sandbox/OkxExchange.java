@@ -60,7 +60,7 @@ final class OkxExchange {
   }
 
   private Answer answer(IncomingRequest request, OkxEndpoint endpoint) {
-    Instant exchangeTime = request.arrivedAt().plus(faults.clockSkew(endpoint));
+    Instant exchangeTime = request.arrivedAt().plus(faults.clockSkew(endpoint.segment()));
     Optional<Reply> refusal =
         endpoint.isPublic() ? Optional.empty() : verifier.refusal(request, endpoint, exchangeTime);
     if (refusal.isPresent()) {

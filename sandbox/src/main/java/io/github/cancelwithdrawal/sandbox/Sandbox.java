@@ -32,6 +32,7 @@ public final class Sandbox implements AutoCloseable {
   private final WithdrawalBook withdrawals;
   private final Faults faults;
   private final EventLog<RecordedRequest> log = new EventLog<>(RecordedRequest::arrivedAt);
+  private final WithdrawalChannel channel;
   private final SandboxServer server;
 
   private Sandbox(SandboxOptions options, InstantSource clock) {
@@ -41,11 +42,14 @@ public final class Sandbox implements AutoCloseable {
     this.faults = new Faults(options.faultSeed);
     OkxExchange exchange =
         new OkxExchange(options.assumptions, clock, users, withdrawals, faults, log);
+    this.channel = new WithdrawalChannel(options.assumptions, clock, users, withdrawals, faults);
     this.server =
         SandboxServer.start(
             options,
-            new ControlRoutes(users, withdrawals, faults, log, options.controlFromAnywhere),
-            new OkxRoutes(exchange, clock));
+            new ControlRoutes(
+                users, withdrawals, faults, log, channel.log(), options.controlFromAnywhere),
+            new OkxRoutes(exchange, clock),
+            channel.routes());
   }
 
   private static UserBook usersWithMain() {
@@ -78,13 +82,22 @@ public final class Sandbox implements AutoCloseable {
 
   /** Without a slash at its end, such as {@code http://127.0.0.1:9090}. */
   public String baseUrl() {
+    return "http://" + hostAndPort();
+  }
+
+  /** Of the push channel, such as {@code ws://127.0.0.1:9090/ws/v5/business}. */
+  public String webSocketUrl() {
+    return "ws://" + hostAndPort() + ChannelRoutes.BUSINESS;
+  }
+
+  private String hostAndPort() {
     String host =
         switch (options.host) {
           case "0.0.0.0" -> "127.0.0.1";
           case "::" -> "::1";
           default -> options.host;
         };
-    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
   }
 
   /** Makes a withdrawal and returns its ID. */
@@ -133,6 +146,18 @@ public final class Sandbox implements AutoCloseable {
     log.clear();
   }
 
+  /**
+   * The newest 200,000 events on connections to the push channel, in the order of time: who
+   * connected, logged in and subscribed, and every push, with the moment of the change it tells of.
+   */
+  public List<ChannelEvent> channelEvents() {
+    return channel.log().all();
+  }
+
+  public void clearChannelEvents() {
+    channel.log().clear();
+  }
+
   /** With a User ID made up here. */
   public void addUser(String user, SandboxKey... keys) {
     users.add(user, "", "", List.of(keys));
@@ -168,5 +193,6 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    channel.close();
   }
 }

@@ -8,7 +8,7 @@ import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinLogger;
 import java.util.List;
 
-/** The HTTP server: control and exchange on one port. */
+/** The server: control and exchange, HTTP and WebSocket, on one port. */
 final class SandboxServer implements AutoCloseable {
 
   private final Javalin javalin;
@@ -17,10 +17,12 @@ final class SandboxServer implements AutoCloseable {
     this.javalin = javalin;
   }
 
-  static SandboxServer start(SandboxOptions options, ControlRoutes control, OkxRoutes okx) {
+  static SandboxServer start(
+      SandboxOptions options, ControlRoutes control, OkxRoutes okx, ChannelRoutes channel) {
     JavalinLogger.startupInfo = false;
     try {
-      return new SandboxServer(Javalin.start(config -> configure(config, options, control, okx)));
+      return new SandboxServer(
+          Javalin.start(config -> configure(config, options, control, okx, channel)));
     } catch (JavalinBindException e) {
       throw new SandboxException(
           "Can't listen on port "
@@ -33,7 +35,11 @@ final class SandboxServer implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig config, SandboxOptions options, ControlRoutes control, OkxRoutes okx) {
+      JavalinConfig config,
+      SandboxOptions options,
+      ControlRoutes control,
+      OkxRoutes okx,
+      ChannelRoutes channel) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -43,6 +49,7 @@ final class SandboxServer implements AutoCloseable {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     control.addTo(config.routes);
     okx.addTo(config.routes);
+    channel.addTo(config.routes);
   }
 
   static List<HandlerType> httpMethods() {

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 
 /** One withdrawal. All but its timeline stays as it was made. Safe for use by many threads. */
 final class SandboxWithdrawal {
@@ -21,9 +22,18 @@ final class SandboxWithdrawal {
   private final Duration cancelAfter;
   private final String cancelTo;
   private final InstantSource clock;
+  private final ObjIntConsumer<SandboxWithdrawal> changed;
   private volatile Timeline timeline;
 
-  SandboxWithdrawal(String wdId, WithdrawalPlan plan, InstantSource clock) {
+  /**
+   * @param changed is told when its timeline changes, with the place from which on the states are
+   *     new; not of its creation
+   */
+  SandboxWithdrawal(
+      String wdId,
+      WithdrawalPlan plan,
+      InstantSource clock,
+      ObjIntConsumer<SandboxWithdrawal> changed) {
     Instant now = clock.instant();
     this.wdId = wdId;
     this.user = plan.user;
@@ -36,6 +46,7 @@ final class SandboxWithdrawal {
     this.cancelAfter = plan.cancelAfter;
     this.cancelTo = plan.cancelTo;
     this.clock = clock;
+    this.changed = changed;
     this.timeline = planned(plan, now);
   }
 
@@ -89,8 +100,25 @@ final class SandboxWithdrawal {
     return new WithdrawalView(wdId, user, states.get(states.size() - 1).state(), states);
   }
 
+  /** All its states, past and to come. */
+  List<StateChange> timeline() {
+    return timeline.changes();
+  }
+
+  /** The place in the timeline of the first state it is not in before or at this instant. */
+  int placeAfter(Instant instant) {
+    return timeline.until(instant).size();
+  }
+
   synchronized void setState(String state) {
-    timeline = timeline.changedAt(clock.instant(), state);
+    Instant now = clock.instant();
+    become(timeline.changedAt(now, state), now);
+  }
+
+  private void become(Timeline next, Instant now) {
+    int firstNew = timeline.until(now).size();
+    timeline = next;
+    changed.accept(this, firstNew);
   }
 
   /**
@@ -102,7 +130,7 @@ final class SandboxWithdrawal {
     Instant now = clock.instant();
     String state = timeline.stateAt(now).orElseThrow();
     if (WithdrawalStates.isCancellable(state) && !lightning) {
-      timeline = timeline.canceledAt(now, cancelAfter, cancelTo);
+      become(timeline.canceledAt(now, cancelAfter, cancelTo), now);
     }
     return rule.answer(state, lightning);
   }

@@ -24,6 +24,10 @@ final class Timeline {
     this.changes = List.copyOf(changes);
   }
 
+  List<StateChange> changes() {
+    return changes;
+  }
+
   /** Empty before the first state: the withdrawal did not exist yet. */
   Optional<String> stateAt(Instant instant) {
     for (int i = changes.size() - 1; i >= 0; i--) {

@@ -3,6 +3,7 @@ package io.github.cancelwithdrawal.sandbox;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +74,17 @@ final class UserBook {
       throw WrongControl.value(
           "user", name, "one of " + String.join(", ", users.keySet().stream().sorted().toList()));
     }
+  }
+
+  SandboxUser named(String name) {
+    return Objects.requireNonNull(users.get(name), name);
+  }
+
+  /** The user and its sub-accounts. */
+  List<SandboxUser> familyOf(SandboxUser user) {
+    return users.values().stream()
+        .filter(other -> other.equals(user) || user.equals(other.parent()))
+        .toList();
   }
 
   Optional<ApiKey> find(String apiKey) {

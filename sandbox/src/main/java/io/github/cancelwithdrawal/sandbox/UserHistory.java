@@ -2,6 +2,7 @@ package io.github.cancelwithdrawal.sandbox;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -50,6 +51,10 @@ final class UserHistory {
       byClientId.put(withdrawal.clientId(), withdrawal);
     }
     byTime.put(new Position(withdrawal.ts(), number.getAndIncrement()), withdrawal);
+  }
+
+  Collection<SandboxWithdrawal> all() {
+    return byTime.values();
   }
 
   boolean hasClientId(String clientId) {

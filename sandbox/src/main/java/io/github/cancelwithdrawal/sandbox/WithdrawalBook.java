@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.ObjIntConsumer;
 
 /** All withdrawals of all users. Safe for use by many threads. */
 final class WithdrawalBook {
@@ -23,11 +24,20 @@ final class WithdrawalBook {
   private final Map<String, SandboxWithdrawal> byWdId = new ConcurrentHashMap<>();
   private final Queue<SandboxWithdrawal> inOrder = new ConcurrentLinkedQueue<>();
   private final Map<String, UserHistory> histories = new ConcurrentHashMap<>();
+  private volatile ObjIntConsumer<SandboxWithdrawal> changed = (withdrawal, firstNew) -> {};
   private long nextId = FIRST_ID;
 
   WithdrawalBook(UserBook users, InstantSource clock) {
     this.users = users;
     this.clock = clock;
+  }
+
+  /**
+   * From now on, every withdrawal that is made or gets other states than it had before is told,
+   * with the place in its timeline from which on the states are new.
+   */
+  void tellOfChanges(ObjIntConsumer<SandboxWithdrawal> listener) {
+    changed = listener;
   }
 
   synchronized List<String> add(WithdrawalPlan plan, int count) {
@@ -58,10 +68,13 @@ final class WithdrawalBook {
 
   private String addOne(WithdrawalPlan plan) {
     String wdId = plan.wdId == null ? freeId() : plan.wdId;
-    SandboxWithdrawal withdrawal = new SandboxWithdrawal(wdId, plan, clock);
+    SandboxWithdrawal withdrawal =
+        new SandboxWithdrawal(
+            wdId, plan, clock, (changing, from) -> changed.accept(changing, from));
     byWdId.put(wdId, withdrawal);
     inOrder.add(withdrawal);
     historyOf(plan.user).add(withdrawal);
+    changed.accept(withdrawal, 0);
     return wdId;
   }
 

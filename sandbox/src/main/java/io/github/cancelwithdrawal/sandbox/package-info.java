@@ -6,6 +6,10 @@
  * RequestVerifier}), counted ({@code RateWindow}) and answered ({@code CancelWithdrawal}, {@code
  * WithdrawalHistory}, …) unless a {@link io.github.cancelwithdrawal.sandbox.Fault} strikes, and
  * {@code Delivery} sends the answer. What a withdrawal is at any instant, {@code Timeline} knows.
+ *
+ * <p>The way of a push: {@code ChannelRoutes} takes a connection, {@code ChannelExchange} lets it
+ * log in and subscribe, {@code ChangeSchedule} waits for a withdrawal's next state, {@code
+ * Publisher} tells whom it concerns.
  */
 @NullMarked
 package io.github.cancelwithdrawal.sandbox;

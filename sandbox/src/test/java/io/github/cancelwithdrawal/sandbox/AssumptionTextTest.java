@@ -30,6 +30,10 @@ final class AssumptionTextTest {
     assertThat(assuming("limit-above-100=capped").limitAbove100)
         .isEqualTo(Assumptions.LimitAbove100.CAPPED);
     assertThat(assuming("error-data=absent").errorData).isEqualTo(Assumptions.ErrorData.ABSENT);
+    assertThat(assuming("failed-login=open").failedLogin).isEqualTo(Assumptions.FailedLogin.OPEN);
+    assertThat(assuming("push-state-19=pushed").state19).isEqualTo(Assumptions.State19.PUSHED);
+    assertThat(assuming("channel-conn-count=sent").connectionCount)
+        .isEqualTo(Assumptions.ConnectionCount.SENT);
     assertThat(assuming("history-lag-ms=250").historyLag).isEqualTo(Duration.ofMillis(250));
     assertThat(assuming("cancel-in:-3=0").cancelAnswers)
         .containsEntry("-3", "0")
@@ -41,6 +45,10 @@ final class AssumptionTextTest {
         .hasSize(6);
     assertThat(assuming("unknown-key=50111").answerOn(Occasion.UNKNOWN_KEY))
         .isEqualTo(new Assumptions.Answer("50111", 401));
+    assertThat(assuming("too-many-connections=50011/503").answerOn(Occasion.TOO_MANY_CONNECTIONS))
+        .isEqualTo(new Assumptions.Answer("50011", 503));
+    assertThat(assuming("login-revoked-key=60005").answerOn(Occasion.LOGIN_REVOKED_KEY).code())
+        .isEqualTo("60005");
     assertThat(assuming("revoked-key=50119/401").answerOn(Occasion.REVOKED_KEY))
         .isEqualTo(new Assumptions.Answer("50119", 401));
   }

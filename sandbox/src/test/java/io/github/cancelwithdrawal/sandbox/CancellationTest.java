@@ -21,7 +21,7 @@ final class CancellationTest {
   private final Instant created = clock.instant();
 
   private SandboxWithdrawal made(WithdrawalPlan plan) {
-    return new SandboxWithdrawal("91000001", plan, clock);
+    return new SandboxWithdrawal("91000001", plan, clock, (withdrawal, firstNew) -> {});
   }
 
   @ParameterizedTest

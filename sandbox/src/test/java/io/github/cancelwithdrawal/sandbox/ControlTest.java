@@ -134,6 +134,31 @@ final class ControlTest {
   }
 
   @Test
+  void shouldShowAndClearWhatHappenedOnTheChannel() throws Exception {
+    try (ChannelTestClient subscriber = ChannelTestClient.connectedTo(okx)) {
+      subscriber.subscribed(
+          Sandbox.API_KEY, Sandbox.SECRET_KEY, Sandbox.PASSPHRASE, clock.instant());
+      String wdId = okx.add(WithdrawalPlan.waiting());
+      subscriber.nextRow();
+
+      JsonNode events = control.get("/sandbox/channel").path("events");
+
+      assertThat(events).hasSize(4);
+      assertThat(events.get(1).path("kind").textValue()).isEqualTo("login");
+      assertThat(events.get(1).path("code").textValue()).isEqualTo("0");
+      assertThat(events.get(3).toString())
+          .isEqualTo(
+              ("{'atMicros':1772366400000000,'kind':'push','connId':'a4d3ae55','user':'main',"
+                      + "'apiKey':'sandbox-key','code':'','wdId':'"
+                      + wdId
+                      + "','state':'0','changedAtMicros':1772366400000000}")
+                  .replace('\'', '"'));
+      control.delete("/sandbox/channel");
+      assertThat(okx.channelEvents()).isEmpty();
+    }
+  }
+
+  @Test
   void shouldShowAndClearTheRequests() throws Exception {
     String wdId = okx.add(WithdrawalPlan.waiting());
     client.cancel(wdId);

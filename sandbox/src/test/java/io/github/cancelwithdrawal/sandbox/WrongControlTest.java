@@ -118,7 +118,7 @@ final class WrongControlTest {
         arguments(
             "{'fault':'empty','endpoint':'withdrawals'}",
             "endpoint is \"withdrawals\", but must be one of cancel-withdrawal,"
-                + " withdrawal-history, config, time, index-tickers or *."),
+                + " withdrawal-history, config, time, index-tickers, withdrawal-info or *."),
         arguments(
             "{'fault':'empty','count':0}",
             "count is 0, but must be a whole number from 1 to 1000000."),
