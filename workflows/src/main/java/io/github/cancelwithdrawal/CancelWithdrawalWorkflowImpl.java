@@ -1,7 +1,6 @@
 package io.github.cancelwithdrawal;
 
 import io.github.cancelwithdrawal.AccountActivities.AccountRoute;
-import io.github.cancelwithdrawal.CancellationProgress.Phase;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.converter.DataConverterException;
@@ -43,7 +42,7 @@ public final class CancelWithdrawalWorkflowImpl implements CancelWithdrawalWorkf
       AccountRoute route = lookUp(valid.account());
       return new CancellationRun(valid, route, journal).toTheEnd();
     } catch (TemporalFailure e) {
-      journal.enter(Phase.STOPPED);
+      journal.stopped(e);
       throw e;
     }
   }
@@ -80,8 +79,7 @@ public final class CancelWithdrawalWorkflowImpl implements CancelWithdrawalWorkf
             || waited.compareTo(CancellationSchedule.ACCOUNT_PATIENCE) >= 0) {
           throw cause;
         }
-        journal.accountIsUnknown(
-            CancellationNarrative.unknownAccount(cause.getOriginalMessage(), until));
+        journal.accountIsUnknown(cause, until);
         Duration pause = CancellationSchedule.accountPause(waited);
         Workflow.sleep(pause);
         waited = waited.plus(pause);

@@ -3,6 +3,7 @@ package io.github.cancelwithdrawal;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.github.cancelwithdrawal.CancellationProgress.Phase;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
@@ -15,6 +16,7 @@ final class CancellationJournal {
   /** Under which the next run finds what this one has learned. */
   private static final String MEMO = "cancellation";
 
+  private final CancellationLog log = new CancellationLog();
   private Phase phase = Phase.STARTING;
 
   /** What keeps it {@link Phase#STARTING}. */
@@ -42,6 +44,7 @@ final class CancellationJournal {
                 null,
                 now);
     show();
+    log.started(request, memory.withdrawalId, deadline());
   }
 
   /** Ends this run when its history has grown long; the next one remembers. */
@@ -57,9 +60,12 @@ final class CancellationJournal {
     show();
   }
 
-  /** Takes down why the account could not be looked up so far. */
-  void accountIsUnknown(String sentence) {
-    startProblem = sentence;
+  /** Takes down that the account is not configured, or not yet; it is tried until then. */
+  void accountIsUnknown(TemporalFailure failure, Instant until) {
+    if (startProblem == null) {
+      log.accountUnknown(failure);
+    }
+    startProblem = CancellationNarrative.unknownAccount(failure.getOriginalMessage(), until);
     show();
   }
 
@@ -70,6 +76,7 @@ final class CancellationJournal {
   /** Takes down OKX's answer to a request. */
   void answered(CancellationAnswer answer) {
     Memory m = memory;
+    log.answered(answer, m.lastAnswer);
     boolean asked = answer.verdict() != CancellationAnswer.Verdict.UNANSWERED;
     boolean accepted = answer.verdict() == CancellationAnswer.Verdict.ACCEPTED;
     String code = answer.code();
@@ -137,6 +144,9 @@ final class CancellationJournal {
             m.unknownSince,
             news ? Objects.requireNonNullElse(report.seenAt(), now) : m.newsAt);
     show();
+    if (seen != null && news) {
+      log.saw(seen, m.withdrawal);
+    }
     return news;
   }
 
@@ -183,9 +193,20 @@ final class CancellationJournal {
     return memory.unknownSince;
   }
 
-  CancelWithdrawalResult result(CancellationOutcome outcome, @Nullable Instant settledAt) {
-    return new CancelWithdrawalResult(
-        outcome, memory.withdrawal, memory.requests, memory.lastCode, settledAt);
+  /** Takes down the outcome; returns the result. */
+  CancelWithdrawalResult settled(CancellationOutcome outcome, @Nullable Instant settledAt) {
+    enter(Phase.SETTLED);
+    CancelWithdrawalResult result =
+        new CancelWithdrawalResult(
+            outcome, memory.withdrawal, memory.requests, memory.lastCode, settledAt);
+    log.settled(result);
+    return result;
+  }
+
+  /** Takes down that there will be no result. */
+  void stopped(TemporalFailure failure) {
+    enter(Phase.STOPPED);
+    log.stopped(failure);
   }
 
   CancellationProgress progress() {

@@ -16,12 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 
 /** One run of the workflow: request, watch, repeat, until the withdrawal is final. */
 final class CancellationRun {
-  private static final Logger log = Workflow.getLogger(CancellationRun.class);
-
   private final CancelWithdrawalRequest request;
   private final AccountRoute route;
   private final CancellationJournal journal;
@@ -216,12 +213,6 @@ final class CancellationRun {
   private void answered(CancellationAnswer answer) {
     // By the server's clock: those of the workers, which compare times with it, may differ.
     journal.answered(answer.at(now()));
-    log.info(
-        "OKX's answer to cancelling {} of {}: {} {}",
-        request.withdrawalName(),
-        request.account(),
-        answer.verdict(),
-        Objects.requireNonNullElse(answer.message(), ""));
   }
 
   /** Takes down a report; returns whether it says anything new about the withdrawal. */
@@ -235,9 +226,7 @@ final class CancellationRun {
 
   private CancelWithdrawalResult settle(CancellationOutcome outcome, @Nullable Instant settledAt) {
     upsert(CancellationNarrative.attributesOf(journal.withdrawal(), outcome));
-    journal.enter(Phase.SETTLED);
-    log.info("{} of {}: {}", request.withdrawalName(), request.account(), outcome);
-    return journal.result(outcome, settledAt);
+    return journal.settled(outcome, settledAt);
   }
 
   private void upsert(List<SearchAttributeUpdate<?>> updates) {
