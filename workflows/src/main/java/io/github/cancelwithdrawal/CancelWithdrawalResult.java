@@ -21,4 +21,14 @@ public record CancelWithdrawalResult(
     @Nullable Withdrawal withdrawal,
     int requests,
     @Nullable String lastCode,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant settledAt) {}
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant settledAt) {
+
+  /** Whether the coins have certainly stayed. */
+  public boolean mayPayOutAgain() {
+    return switch (outcome) {
+      case CANCELED -> true;
+      case FAILED -> withdrawal != null && withdrawal.transactionId() == null;
+      case COMPLETED, UNRESOLVED, UNRECOGNIZED -> false;
+    };
+  }
+}

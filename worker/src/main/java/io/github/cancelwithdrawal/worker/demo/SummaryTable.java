@@ -7,18 +7,16 @@ import java.util.Locale;
 
 /** What came of it all, beside the truth. At most 100 columns wide. */
 final class SummaryTable {
-  private static final String ROW = "%-10s %-29s %-19s %8s %7s  %-11s %s";
-
   private SummaryTable() {}
 
   static void print(List<Verdict> verdicts, PrintWriter out) {
+    out.println(line("", "", "", "Pay out", "", "", "", ""));
     out.println(
-        String.format(
-            Locale.ROOT,
-            ROW,
+        line(
             "Withdrawal",
             "Its fate",
             "The result",
+            "again?",
             "Requests",
             "Time",
             "The truth",
@@ -30,15 +28,19 @@ final class SummaryTable {
   private static String row(Verdict verdict) {
     Episode episode = verdict.episode();
     CancelWithdrawalResult result = episode.result();
-    return String.format(
-        Locale.ROOT,
-        ROW,
+    return line(
         episode.withdrawalId(),
         episode.fate().story(),
         episode.ending(),
+        result != null && result.mayPayOutAgain() ? "yes" : "no",
         result == null ? "" : result.requests(),
         View.seconds(episode.elapsed()),
         verdict.truth(),
         verdict.agrees() ? "yes" : "NO");
+  }
+
+  private static String line(Object... cells) {
+    return String.format(Locale.ROOT, "%-10s %-28s %-18s %-7s %8s %6s  %-10s %s", cells)
+        .stripTrailing();
   }
 }

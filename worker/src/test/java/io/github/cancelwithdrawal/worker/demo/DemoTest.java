@@ -28,12 +28,12 @@ class DemoTest {
     assertThat(table).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     assertThat(table.subList(1, 1 + Fate.ALL.size())).allMatch(line -> line.endsWith(" yes"));
     assertThat(String.join("\n", table))
-        .containsPattern("waits, can be cancelled +CANCELED +1 .* state -2 ")
-        .containsPattern("in review, then free for 2 s +CANCELED +2 .* state -2 ")
-        .containsPattern("already on its way +COMPLETED .* state 2 ")
-        .containsPattern("OKX itself lets it fail +FAILED .* state -1 ")
-        .containsPattern("faults at OKX and on the way +CANCELED .* state -2 ")
-        .containsPattern("OKX refuses the key for 6 s +CANCELED .* state -2 ")
-        .containsPattern("an ID that OKX does not know +WithdrawalNotFound .* no such ID ");
+        .containsPattern("waits, can be cancelled +CANCELED +yes +1 .* state -2 ")
+        .containsPattern("in review, then free for 2 s +CANCELED +yes +2 .* state -2 ")
+        .containsPattern("already on its way +COMPLETED +no .* state 2 ")
+        .containsPattern("OKX itself lets it fail +FAILED +yes .* state -1 ")
+        .containsPattern("faults at OKX and on the way +CANCELED +yes .* state -2 ")
+        .containsPattern("OKX refuses the key for 6 s +CANCELED +yes .* state -2 ")
+        .containsPattern("an ID that OKX does not know +WithdrawalNotFound +no .* no such ID ");
   }
 }
