@@ -21,16 +21,16 @@ public record CancellationAnswer(
     @Nullable String message,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Instant answeredAt) {
 
-  /** In a few words with OKX's code, such as "refused (58216)". */
+  /** In words to stand behind "the request was", with OKX's code, such as "refused (58216)". */
   public String describe() {
     String words =
         switch (verdict) {
           case ACCEPTED -> "accepted";
           case REFUSED -> "refused";
           case FORBIDDEN -> "forbidden to the key";
-          case UNKNOWN_ID -> "no such withdrawal";
-          case UNRECOGNIZED -> "a code unknown to this version";
-          case UNANSWERED -> "no answer yet";
+          case UNKNOWN_ID -> "turned away, no such withdrawal";
+          case UNRECOGNIZED -> "answered with a code unknown to this version";
+          case UNANSWERED -> "not answered yet";
         };
     return code == null || code.equals("0") ? words : words + " (" + code + ")";
   }

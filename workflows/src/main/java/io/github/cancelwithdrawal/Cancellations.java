@@ -61,14 +61,28 @@ public final class Cancellations {
    * @return the run: it gives the result, answers the query {@code progress}, and can be cancelled
    */
   public static WorkflowStub start(WorkflowClient client, CancelWithdrawalRequest request) {
+    return start(
+        client, request, WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING);
+  }
+
+  /**
+   * Starts to cancel a withdrawal, if no run does so already. For clients who tell the two apart.
+   *
+   * @throws io.temporal.client.WorkflowExecutionAlreadyStarted if one does
+   */
+  public static WorkflowStub startNew(WorkflowClient client, CancelWithdrawalRequest request) {
+    return start(client, request, WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL);
+  }
+
+  private static WorkflowStub start(
+      WorkflowClient client, CancelWithdrawalRequest request, WorkflowIdConflictPolicy policy) {
     WorkflowStub stub =
         client.newUntypedWorkflowStub(
             CancelWithdrawalWorkflow.class.getSimpleName(),
             WorkflowOptions.newBuilder()
                 .setWorkflowId(workflowId(request))
                 .setTaskQueue(CancelWithdrawalWorkflow.TASK_QUEUE)
-                .setWorkflowIdConflictPolicy(
-                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .setWorkflowIdConflictPolicy(policy)
                 .setWorkflowIdReusePolicy(
                     WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .setPriority(priority(request))

@@ -45,15 +45,17 @@ class CancellationNarrativeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "ACCEPTED, 0, accepted",
-    "ACCEPTED, 58220, accepted (58220)",
-    "REFUSED, 58216, refused (58216)",
-    "FORBIDDEN, 50120, forbidden to the key (50120)",
-    "UNKNOWN_ID, 58215, no such withdrawal (58215)",
-    "UNRECOGNIZED, 59999, a code unknown to this version (59999)",
-    "UNANSWERED, , no answer yet"
-  })
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "ACCEPTED; 0; accepted",
+        "ACCEPTED; 58220; accepted (58220)",
+        "REFUSED; 58216; refused (58216)",
+        "FORBIDDEN; 50120; forbidden to the key (50120)",
+        "UNKNOWN_ID; 58215; turned away, no such withdrawal (58215)",
+        "UNRECOGNIZED; 59999; answered with a code unknown to this version (59999)",
+        "UNANSWERED; ; not answered yet"
+      })
   void shouldPutAnAnswerIntoWords(Verdict verdict, @Nullable String code, String words) {
     assertThat(new CancellationAnswer(verdict, code, null, NOW).describe()).isEqualTo(words);
   }

@@ -4,7 +4,9 @@ import static io.github.cancelwithdrawal.Turn.accepted;
 import static io.github.cancelwithdrawal.Turn.ended;
 import static io.github.cancelwithdrawal.Turn.unknownId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.Objects;
@@ -41,6 +43,20 @@ class FromClientTest {
     assertThat(runId(second)).isEqualTo(runId(first));
     assertThat(temporal.result(second)).isEqualTo(temporal.result(first));
     assertThat(temporal.okx().orders()).hasSize(1);
+  }
+
+  @Test
+  void shouldSayThatOneRunsAlready() {
+    temporal.okx().answersForEver(accepted());
+    temporal.okx().showsForEver(ended(Withdrawals.canceled()).after(Duration.ofMinutes(1)));
+
+    WorkflowStub first = Cancellations.startNew(temporal.client(), request);
+
+    assertThatExceptionOfType(WorkflowExecutionAlreadyStarted.class)
+        .isThrownBy(() -> Cancellations.startNew(temporal.client(), request));
+    temporal.result(first);
+    assertThat(runId(Cancellations.startNew(temporal.client(), request)))
+        .isNotEqualTo(runId(first));
   }
 
   @Test

@@ -9,7 +9,7 @@ final class Sentences {
   /** What fits into a line or two of Temporal's UI. OKX's own messages are shorter. */
   private static final int LONGEST_QUOTE = 200;
 
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
   private static final String IP_NOT_LISTED = "50110";
 

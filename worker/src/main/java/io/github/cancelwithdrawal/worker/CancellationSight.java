@@ -1,10 +1,10 @@
 package io.github.cancelwithdrawal.worker;
 
 import io.github.cancelwithdrawal.CancellationAnswer;
+import io.github.cancelwithdrawal.CancellationAnswer.Verdict;
 import io.github.cancelwithdrawal.CancellationProgress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,34 +17,63 @@ import org.jspecify.annotations.Nullable;
 public record CancellationSight(
     @Nullable CancellationProgress progress, @Nullable String activity) {
 
-  /** In one line: the withdrawal's state, the requests so far, and what goes on. */
+  /** In one line: whether to act, the withdrawal's state, the requests so far, and what goes on. */
   public String line() {
     if (progress == null) {
-      return now();
+      return Printable.of(now());
     }
     List<String> parts = new ArrayList<>();
+    if (isPastNoReturn()) {
+      parts.add("PAST THE POINT OF NO RETURN: phone OKX");
+    }
     String state = progress.withdrawal() == null ? "" : progress.withdrawal().describeState();
     boolean told = activity != null && activity.contains(state);
     if (!told && !state.isEmpty()) {
       parts.add(state);
     }
-    String requests = requests();
-    if (requests != null) {
-      parts.add(requests);
+    CancellationAnswer last = progress.lastAnswer();
+    String problem = problem();
+    if (last != null && !tells(problem, last)) {
+      parts.add(inWords(last, progress.requests()));
     }
     parts.add(now());
-    String problem = problem();
     if (problem != null) {
       parts.add(problem);
     }
-    return String.join("; ", parts);
+    return Printable.of(String.join("; ", parts));
   }
 
-  /** How often OKX was asked, and what it said last; null if it has not answered yet. */
+  private static boolean tells(@Nullable String problem, CancellationAnswer answer) {
+    return problem != null && answer.code() != null && problem.contains("(" + answer.code() + ")");
+  }
+
+  /** Whether the coins can only be stopped by OKX's people, if at all. */
+  public boolean isPastNoReturn() {
+    return progress != null && progress.phase() == CancellationProgress.Phase.PAST_NO_RETURN;
+  }
+
+  /** How many requests OKX has answered, and how the last one stands; null before the first. */
   public @Nullable String requests() {
-    return progress == null || progress.lastAnswer() == null
-        ? null
-        : requests(progress.requests(), progress.lastAnswer());
+    CancellationAnswer last = progress == null ? null : progress.lastAnswer();
+    if (progress == null || last == null) {
+      return null;
+    }
+    String count = progress.requests() == 0 ? "" : progress.requests() + ", ";
+    return count + (isOnly(last, progress.requests()) ? "" : which(last)) + last.describe();
+  }
+
+  private static String inWords(CancellationAnswer last, int requests) {
+    return isOnly(last, requests)
+        ? "request " + last.describe()
+        : requests + (requests == 1 ? " request, " : " requests, ") + which(last) + last.describe();
+  }
+
+  private static boolean isOnly(CancellationAnswer last, int requests) {
+    return requests == (last.verdict() == Verdict.UNANSWERED ? 0 : 1);
+  }
+
+  private static String which(CancellationAnswer last) {
+    return last.verdict() == Verdict.UNANSWERED ? "one more " : "the last ";
   }
 
   /** What goes on, as whoever is closest to it says. */
@@ -63,21 +92,12 @@ public record CancellationSight(
         : progress.problem();
   }
 
-  private static String requests(int requests, CancellationAnswer last) {
-    String verdict = last.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    String code = last.code() == null || last.code().equals("0") ? "" : " (" + last.code() + ")";
-    return requests <= 1
-        ? "request " + verdict + code
-        : requests + " requests, the last " + verdict + code;
-  }
-
   private static String doing(CancellationProgress.Phase phase) {
     return switch (phase) {
       case STARTING -> "looking the account up";
       case RESOLVING -> "looking for its client ID in OKX's history";
       case REQUESTING -> "asking OKX to cancel it";
-      case WATCHING -> "following OKX's history";
-      case PAST_NO_RETURN -> "past the point of no return, following OKX's history";
+      case WATCHING, PAST_NO_RETURN -> "following OKX's history";
       case SETTLED -> "settled";
       case STOPPED -> "stopped";
       case UNRECOGNIZED -> "in a phase that this version does not know";

@@ -19,6 +19,10 @@ class CancellationSightTest {
       new Withdrawal(
           "1123456", null, WithdrawalState.IN_REVIEW, "4", "USDT", null, "1", null, null, NOW);
 
+  private static final Withdrawal BROADCASTING =
+      new Withdrawal(
+          "1123456", null, WithdrawalState.BROADCASTING, "1", "USDT", null, "1", null, null, NOW);
+
   private static final CancellationAnswer REFUSED =
       new CancellationAnswer(Verdict.REFUSED, "58216", "not now", NOW);
 
@@ -53,6 +57,50 @@ class CancellationSightTest {
   void shouldTellTheProblem() {
     assertThat(line(progress(1, ACCEPTED, null, "the history cannot be read"), null))
         .isEqualTo("request accepted; following OKX's history; the history cannot be read");
+  }
+
+  @Test
+  void shouldKeepSayingThatItIsTimeToPhone() {
+    CancellationProgress late =
+        new CancellationProgress(Phase.PAST_NO_RETURN, 1, REFUSED, BROADCASTING, NOW, null);
+
+    assertThat(line(late, null))
+        .isEqualTo(
+            "PAST THE POINT OF NO RETURN: phone OKX; being broadcast (1); request refused (58216);"
+                + " following OKX's history");
+    assertThat(line(late, "being broadcast (1), seen so since noon"))
+        .isEqualTo(
+            "PAST THE POINT OF NO RETURN: phone OKX; request refused (58216);"
+                + " being broadcast (1), seen so since noon");
+  }
+
+  @Test
+  void shouldNotSayTwiceWhatTheProblemSays() {
+    CancellationAnswer unknown = new CancellationAnswer(Verdict.UNKNOWN_ID, "58215", null, NOW);
+    String problem = "OKX knows no such withdrawal (58215); asking again until 12:00:30 UTC";
+
+    assertThat(line(progress(2, unknown, null, problem), "not in OKX's history"))
+        .isEqualTo("not in OKX's history; " + problem);
+    assertThat(line(progress(2, unknown, null, null), null))
+        .startsWith("2 requests, the last turned away, no such withdrawal (58215); ");
+  }
+
+  @Test
+  void shouldNotCountARequestWithoutAnAnswer() {
+    CancellationAnswer none = new CancellationAnswer(Verdict.UNANSWERED, null, "busy", NOW);
+
+    assertThat(line(progress(0, none, null, null), "busy"))
+        .isEqualTo("request not answered yet; busy");
+    assertThat(line(progress(1, none, null, null), "busy"))
+        .isEqualTo("1 request, one more not answered yet; busy");
+    assertThat(new CancellationSight(progress(1, none, null, null), null).requests())
+        .isEqualTo("1, one more not answered yet");
+  }
+
+  @Test
+  void shouldStayOneLineWhateverComesFromOutside() {
+    assertThat(line(progress(0, null, null, "red\u001b[31m\nforged"), "a\rb\u009b2J"))
+        .isEqualTo("a b 2J; red [31m forged");
   }
 
   @Test

@@ -3,9 +3,7 @@ package io.github.cancelwithdrawal.worker.cli;
 import io.github.cancelwithdrawal.CancelWithdrawalRequest;
 import io.github.cancelwithdrawal.CancelWithdrawalResult;
 import io.github.cancelwithdrawal.CancellationPriority;
-import io.github.cancelwithdrawal.Cancellations;
 import io.github.cancelwithdrawal.worker.TemporalConnection;
-import io.temporal.client.WorkflowStub;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
@@ -82,29 +80,44 @@ final class CancelCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     CancelWithdrawalRequest request = request();
+    PrintWriter err = spec.commandLine().getErr();
     try (TemporalConnection temporal = TemporalConnection.configured(environment)) {
-      WorkflowStub run = Cancellations.start(temporal.client(), request);
-      String workflowId = Cancellations.workflowId(request);
-      PrintWriter err = spec.commandLine().getErr();
+      StartedCancellation started = StartedCancellation.of(temporal.client(), request);
       if (detach) {
-        print(workflowId);
-        err.println("It runs; see how it goes: " + withdrawal.statusCommand());
+        print(started.workflowId());
+        err.println(started.sentence() + "; see how it goes: " + withdrawal.statusCommand());
         return ExitCode.OK;
       }
-      CancelWithdrawalResult result = follow(run, workflowId, err);
-      print(json ? Json.of(result) : ResultText.of(request, result, Paint.ofTerminal()));
+      err.println(started.sentence() + "; Ctrl-C leaves it running");
+      CancelWithdrawalResult result = follow(started, request, err);
+      print(json ? Json.of(result) : ResultText.of(request, result, Paint.ofTerminal()).toString());
       return ExitCode.of(result.outcome());
     }
   }
 
-  private CancelWithdrawalResult follow(WorkflowStub run, String workflowId, PrintWriter err)
+  private CancelWithdrawalResult follow(
+      StartedCancellation started, CancelWithdrawalRequest request, PrintWriter err)
       throws InterruptedException {
-    Farewell farewell =
-        new Farewell(err, "It runs on; see how it goes: " + withdrawal.statusCommand());
-    try (farewell) {
-      err.println(workflowId + " runs; Ctrl-C leaves it running");
-      return new ProgressLines(run, err).untilClosed();
+    String last = "It runs on; see how it goes: " + withdrawal.statusCommand();
+    ProgressView view = view(started, request, err);
+    Farewell farewell = new Farewell(() -> view.leave(last));
+    try (view;
+        farewell) {
+      return started.untilClosed(view);
     }
+  }
+
+  private ProgressView view(
+      StartedCancellation started, CancelWithdrawalRequest request, PrintWriter err) {
+    Paint paint = Paint.ofDrawing(environment);
+    return Terminal.ofErrorStream(environment)
+        .<ProgressView>map(
+            terminal ->
+                new ProgressPage(
+                    err,
+                    terminal::size,
+                    sight -> StatusText.running(request, started.startedAt(), sight, paint)))
+        .orElseGet(() -> new ProgressLines(err));
   }
 
   private CancelWithdrawalRequest request() {

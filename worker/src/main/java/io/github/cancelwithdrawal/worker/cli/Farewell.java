@@ -1,19 +1,11 @@
 package io.github.cancelwithdrawal.worker.cli;
 
-import java.io.PrintWriter;
-
 /** What is said last if the process is stopped, by Ctrl-C or SIGTERM, before this is closed. */
 final class Farewell implements AutoCloseable {
   private final Thread hook;
 
-  Farewell(PrintWriter err, String sentence) {
-    hook =
-        new Thread(
-            () -> {
-              err.println(sentence);
-              err.flush();
-            },
-            "farewell");
+  Farewell(Runnable words) {
+    hook = new Thread(words, "farewell");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 

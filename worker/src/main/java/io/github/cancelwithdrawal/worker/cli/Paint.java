@@ -1,5 +1,6 @@
 package io.github.cancelwithdrawal.worker.cli;
 
+import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -17,12 +18,21 @@ record Paint(boolean visible) {
     return new Paint(Ansi.AUTO.enabled());
   }
 
+  /** On a terminal whose cursor can be moved: as that, and by the same rule. */
+  static Paint ofDrawing(Map<String, String> environment) {
+    return new Paint(environment.getOrDefault("NO_COLOR", "").isEmpty());
+  }
+
   String bold(String text) {
     return with(Style.bold, text);
   }
 
   String red(String text) {
     return with(Style.fg_red, text);
+  }
+
+  String alarm(String text) {
+    return bold(red(text));
   }
 
   private String with(IStyle style, String text) {

@@ -2,14 +2,13 @@ package io.github.cancelwithdrawal.worker.cli;
 
 import io.github.cancelwithdrawal.CancelWithdrawalRequest;
 import io.github.cancelwithdrawal.CancelWithdrawalResult;
-import io.github.cancelwithdrawal.Withdrawal;
 
 /** A result for people to read. */
 final class ResultText {
 
   private ResultText() {}
 
-  static String of(CancelWithdrawalRequest request, CancelWithdrawalResult result, Paint paint) {
+  static Page of(CancelWithdrawalRequest request, CancelWithdrawalResult result, Paint paint) {
     Page page = new Page(paint).withdrawal(request);
     page.state("Outcome", result.outcome() + ": " + meaning(result));
     if (result.withdrawal() != null) {
@@ -20,21 +19,22 @@ final class ResultText {
     if (result.settledAt() != null) {
       page.row("Settled", result.settledAt());
     }
-    return page.toString();
+    return page;
   }
 
   private static String meaning(CancelWithdrawalResult result) {
-    Withdrawal withdrawal = result.withdrawal();
-    boolean onChain = withdrawal != null && withdrawal.transactionId() != null;
-    return switch (result.outcome()) {
-      case CANCELED -> "OKX's history says it was cancelled; you may pay out again";
-      case COMPLETED -> "too late, it was sent; do not pay out again";
-      case FAILED ->
-          onChain
-              ? "OKX says it failed, and yet there is a transaction; do not pay out again"
-              : "OKX says it failed, and there is no transaction; you may pay out again";
-      case UNRESOLVED -> "not known yet; do not pay out again";
-      case UNRECOGNIZED -> "unknown to this version; do not pay out again";
-    };
+    boolean may = result.mayPayOutAgain();
+    String fate =
+        switch (result.outcome()) {
+          case CANCELED -> "OKX's history says it was cancelled";
+          case COMPLETED -> "too late, it was sent";
+          case FAILED ->
+              may
+                  ? "OKX says it failed, and there is no transaction"
+                  : "OKX says it failed, and yet there is a transaction";
+          case UNRESOLVED -> "not known yet";
+          case UNRECOGNIZED -> "unknown to this version";
+        };
+    return fate + (may ? "; you may pay out again" : "; do not pay out again");
   }
 }

@@ -3,6 +3,7 @@ package io.github.cancelwithdrawal.worker.cli;
 import io.github.cancelwithdrawal.CancellationFailures;
 import io.github.cancelwithdrawal.sandbox.SandboxException;
 import io.github.cancelwithdrawal.worker.ConfigurationException;
+import io.github.cancelwithdrawal.worker.Printable;
 import io.github.cancelwithdrawal.worker.WorkerException;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
@@ -21,7 +22,7 @@ final class Sentences {
 
   static int ofWrongUsage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println(ofWrongUsage(e));
+    command.getErr().println(Printable.of(ofWrongUsage(e)));
     command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
   }
@@ -62,7 +63,7 @@ final class Sentences {
   }
 
   private static int say(CommandLine command, String sentence, int exitCode) {
-    command.getErr().println(sentence);
+    command.getErr().println(Printable.of(sentence));
     return exitCode;
   }
 }

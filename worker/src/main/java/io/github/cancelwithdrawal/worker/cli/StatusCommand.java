@@ -52,7 +52,9 @@ final class StatusCommand implements Callable<Integer> {
           CancellationStatus.of(temporal.client(), Cancellations.workflowId(request));
       PrintWriter out = spec.commandLine().getOut();
       out.println(
-          json ? Json.of(status.members()) : StatusText.of(request, status, Paint.ofTerminal()));
+          json
+              ? Json.of(status.members())
+              : StatusText.of(request, status, Paint.ofTerminal()).toString());
       out.flush();
       return ExitCode.OK;
     } catch (WorkflowNotFoundException e) {

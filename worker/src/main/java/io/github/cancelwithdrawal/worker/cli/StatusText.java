@@ -10,22 +10,28 @@ final class StatusText {
 
   private StatusText() {}
 
-  static String of(CancelWithdrawalRequest request, CancellationStatus status, Paint paint) {
+  static Page of(CancelWithdrawalRequest request, CancellationStatus status, Paint paint) {
     if (status.result() != null) {
       return ResultText.of(request, status.result(), paint);
     }
-    Page page = new Page(paint).withdrawal(request);
     if (status.sight() != null) {
-      running(page, status.startedAt(), status.sight());
+      return running(request, status.startedAt(), status.sight(), paint);
     }
+    Page page = new Page(paint).withdrawal(request);
     if (status.failure() != null) {
       failed(page, status, status.failure());
     }
-    return page.toString();
+    return page;
   }
 
-  private static void running(Page page, Instant startedAt, CancellationSight sight) {
+  static Page running(
+      CancelWithdrawalRequest request, Instant startedAt, CancellationSight sight, Paint paint) {
+    Page page = new Page(paint).withdrawal(request);
     page.state("Cancellation", "running");
+    if (sight.isPastNoReturn()) {
+      page.alarm(
+          "PHONE OKX", "past the point of no return; only OKX's support may still stop the coins");
+    }
     CancellationProgress progress = sight.progress();
     if (progress != null && progress.withdrawal() != null) {
       page.describe(progress.withdrawal());
@@ -42,6 +48,7 @@ final class StatusText {
     if (progress != null && progress.deadline() != null) {
       page.row("Gives up", progress.deadline());
     }
+    return page;
   }
 
   private static void failed(Page page, CancellationStatus status, FailedCancellation failure) {

@@ -73,7 +73,7 @@ class CancelCommandTest {
   void shouldTellHowItGoesWhileItWaits() {
     assertThat(program.run("cancel", "slow-CANCELED")).isZero();
     assertThat(program.err())
-        .startsWith("cancel-withdrawal/main/slow-CANCELED runs; Ctrl-C leaves it running\n")
+        .startsWith("Started cancel-withdrawal/main/slow-CANCELED; Ctrl-C leaves it running\n")
         .containsPattern("\\d\\d:\\d\\d:\\d\\d  request accepted; following OKX's history\n");
   }
 
@@ -82,7 +82,27 @@ class CancelCommandTest {
     assertThat(program.run("cancel", "slow-COMPLETED", "--detach")).isZero();
     assertThat(program.out()).isEqualTo("cancel-withdrawal/main/slow-COMPLETED\n");
     assertThat(program.err())
-        .isEqualTo("It runs; see how it goes: cancel-withdrawal status slow-COMPLETED\n");
+        .isEqualTo(
+            "Started cancel-withdrawal/main/slow-COMPLETED; see how it goes: cancel-withdrawal status slow-COMPLETED\n");
+  }
+
+  @Test
+  void shouldTellJoiningFromStarting() {
+    program.run("cancel", "slow-FAILED", "--detach");
+
+    RunProgram detached = new RunProgram(SERVER.environment());
+    assertThat(detached.run("cancel", "slow-FAILED", "--detach")).isZero();
+    assertThat(detached.err())
+        .matches(
+            "Joined cancel-withdrawal/main/slow-FAILED, which runs since \\d\\d:\\d\\d;"
+                + " see how it goes: cancel-withdrawal status slow-FAILED\n");
+
+    RunProgram waiting = new RunProgram(SERVER.environment());
+    assertThat(waiting.run("cancel", "slow-FAILED")).isEqualTo(4);
+    assertThat(waiting.err())
+        .containsPattern(
+            "Joined cancel-withdrawal/main/slow-FAILED, which runs since \\d\\d:\\d\\d;"
+                + " Ctrl-C leaves it running\n");
   }
 
   @Test
@@ -90,7 +110,8 @@ class CancelCommandTest {
     assertThat(program.run("cancel", "--client-id", "COMPLETED", "--detach")).isZero();
     assertThat(program.out()).isEqualTo("cancel-withdrawal/main/client/COMPLETED\n");
     assertThat(program.err())
-        .isEqualTo("It runs; see how it goes: cancel-withdrawal status --client-id COMPLETED\n");
+        .isEqualTo(
+            "Started cancel-withdrawal/main/client/COMPLETED; see how it goes: cancel-withdrawal status --client-id COMPLETED\n");
   }
 
   @ParameterizedTest

@@ -11,12 +11,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a process of its own, stopped while it waits. */
 class CancelProcessTest {
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Test
@@ -48,10 +53,47 @@ class CancelProcessTest {
     }
   }
 
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere script has other options")
+  void shouldDrawAPageOnATerminal(@TempDir Path directory) throws IOException {
+    Path screen = directory.resolve("screen");
+    try (TemporalInMemory server = new TemporalInMemory()) {
+      ProcessBuilder command =
+          new ProcessBuilder("script", "-qefc", "\"$JAVA\" -cp \"$CP\" $PROGRAM", "/dev/null")
+              .redirectOutput(screen.toFile());
+      command.environment().putAll(server.environment());
+      command
+          .environment()
+          .putAll(
+              Map.of(
+                  "JAVA",
+                  JAVA,
+                  "CP",
+                  System.getProperty("java.class.path"),
+                  "PROGRAM",
+                  Program.class.getName() + " cancel 1123456",
+                  "TERM",
+                  "xterm"));
+      command.environment().remove("NO_COLOR");
+      Process cancel = command.start();
+      try {
+        String text = Eventually.see(PATIENCE, () -> read(screen), seen -> seen.contains("Now "));
+
+        assertThat(text)
+            .contains("\u001b[?7l\rWithdrawal   1123456 of main\u001b[K\r\n")
+            .contains("Cancellation \u001b[1mrunning\u001b[")
+            .contains("Now          no worker answers; is one running?\u001b[K\r\n");
+      } finally {
+        cancel.descendants().forEach(ProcessHandle::destroyForcibly);
+        cancel.destroyForcibly();
+      }
+    }
+  }
+
   private static Process start(TemporalInMemory server, Path err) throws IOException {
     ProcessBuilder command =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JAVA,
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -46,7 +46,7 @@ class StatusCommandTest {
             """
             Withdrawal   held of running
             Cancellation running
-            Requests     request accepted
+            Requests     1, accepted
             Now          following OKX's history
             Started      %s
             Gives up     2026-11-23T12:00:00Z
