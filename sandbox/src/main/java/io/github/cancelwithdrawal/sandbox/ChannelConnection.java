@@ -5,12 +5,15 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
+import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
 
-/** One client's connection to the push channel. Safe for use by many threads. */
+/** One client's connection to the push channel, for the channel's thread alone. */
 final class ChannelConnection {
 
   /** OKX closes a connection over which nothing went for so long. */
@@ -24,14 +27,18 @@ final class ChannelConnection {
   private record Login(ApiKey key, int version) {}
 
   private final WsContext socket;
+  private final EndPoint endPoint;
   private final String connId;
   private final String path;
   private final InetAddress caller;
   private final InstantSource clock;
   private final RateWindow requests;
-  private final Set<Subscription> subscriptions = new CopyOnWriteArraySet<>();
-  private volatile @Nullable Login login;
-  private volatile Instant lastMessage;
+  private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+  private @Nullable Login login;
+  private final List<Push> heldBack = new ArrayList<>();
+  private Instant lastMessage;
+  private boolean silent;
+  private boolean ended;
 
   /**
    * @param path to which it connected
@@ -39,12 +46,14 @@ final class ChannelConnection {
    */
   ChannelConnection(
       WsContext socket,
+      EndPoint endPoint,
       String connId,
       String path,
       InetAddress caller,
       InstantSource clock,
       RateWindow requests) {
     this.socket = socket;
+    this.endPoint = endPoint;
     this.connId = connId;
     this.path = path;
     this.caller = caller;
@@ -94,21 +103,62 @@ final class ChannelConnection {
   }
 
   void send(String text) {
+    if (silent) {
+      return;
+    }
     lastMessage = clock.instant();
     socket.send(text);
   }
 
   void close(ChannelClose why) {
-    socket.closeSession(why.code(), why.reason());
+    if (!silent) {
+      socket.closeSession(why.code(), why.reason());
+    }
   }
 
   /** Ends the connection where OKX does so by itself. */
   void closeIfDue() {
-    Login current = login;
-    if (current != null && current.version() != current.key().version()) {
+    if (login != null && login.version() != login.key().version()) {
       close(ChannelClose.KEY_CHANGED);
     } else if (lastMessage.plus(MAX_QUIET).isBefore(clock.instant())) {
       close(ChannelClose.NO_DATA);
     }
+  }
+
+  boolean isSilent() {
+    return silent;
+  }
+
+  /** From now on nothing is sent, nor is the connection closed. */
+  void fallSilent() {
+    silent = true;
+  }
+
+  /** The client gets a TCP reset. */
+  void drop() {
+    ConnectionFault.reset(endPoint);
+  }
+
+  /** The client gets the end of the stream, without a close frame. */
+  void end() {
+    ConnectionFault.end(endPoint);
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  void ended() {
+    ended = true;
+  }
+
+  void holdBack(Push push) {
+    heldBack.add(push);
+  }
+
+  List<Push> takeHeldBack() {
+    List<Push> taken = List.copyOf(heldBack);
+    heldBack.clear();
+    return taken;
   }
 }

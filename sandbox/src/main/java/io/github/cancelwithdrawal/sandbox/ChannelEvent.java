@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wdId of a push, the withdrawal; "" otherwise
  * @param state of a push, the state that is told; "" otherwise
  * @param changedAt of a push, when the withdrawal came into that state; null otherwise
+ * @param fault which made a push what it is, or lost it, such as {@code late}; "" if none did
  */
 public record ChannelEvent(
     Instant at,
@@ -27,7 +28,8 @@ public record ChannelEvent(
     String code,
     String wdId,
     String state,
-    @Nullable Instant changedAt) {
+    @Nullable Instant changedAt,
+    String fault) {
 
   /** What happened. */
   public enum Kind {
@@ -36,6 +38,9 @@ public record ChannelEvent(
     SUBSCRIBE,
     UNSUBSCRIBE,
     PUSH,
+    /** A push that a fault kept from being sent. */
+    LOSE,
+    NOTICE,
     /** A message that is no request OKX knows. */
     REFUSE,
     CLOSE
@@ -43,17 +48,38 @@ public record ChannelEvent(
 
   static ChannelEvent of(Instant at, Kind kind, ChannelConnection connection, String code) {
     return new ChannelEvent(
-        at, kind, connection.connId(), connection.user(), connection.apiKey(), code, "", "", null);
+        at,
+        kind,
+        connection.connId(),
+        connection.user(),
+        connection.apiKey(),
+        code,
+        "",
+        "",
+        null,
+        "");
   }
 
-  /** A connection that never came to be. */
-  static ChannelEvent refusedConnection(Instant at, String code) {
-    return new ChannelEvent(at, Kind.CONNECT, "", "", "", code, "", "", null);
+  /**
+   * @param connId "" if the connection was refused
+   */
+  static ChannelEvent connection(Instant at, String connId, String code) {
+    return new ChannelEvent(at, Kind.CONNECT, connId, "", "", code, "", "", null, "");
   }
 
-  static ChannelEvent push(Instant at, ChannelConnection to, String wdId, StateChange change) {
+  static ChannelEvent push(Instant at, Kind kind, Push push, String fault) {
+    ChannelConnection to = push.to();
     return new ChannelEvent(
-        at, Kind.PUSH, to.connId(), to.user(), to.apiKey(), "", wdId, change.state(), change.at());
+        at,
+        kind,
+        to.connId(),
+        to.user(),
+        to.apiKey(),
+        "",
+        push.wdId(),
+        push.change().state(),
+        push.change().at(),
+        fault);
   }
 
   /** Since the epoch. */

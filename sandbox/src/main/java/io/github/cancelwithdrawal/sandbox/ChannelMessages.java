@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** What OKX sends over the push channel, as text. */
 final class ChannelMessages {
 
+  /** The code of the notice that the connection will soon be closed. */
+  static final String UPGRADE = "64008";
+
   static String loggedIn(String connId) {
     return event("", "login").put("code", "0").put("msg", "").put("connId", connId).toString();
   }
@@ -27,6 +30,14 @@ final class ChannelMessages {
     return event(id, "error")
         .put("code", refusal.code())
         .put("msg", ErrorCodes.msg(refusal.code(), refusal.parameter()))
+        .put("connId", connId)
+        .toString();
+  }
+
+  static String upgrade(String connId) {
+    return event("", "notice")
+        .put("code", UPGRADE)
+        .put("msg", ErrorCodes.msg(UPGRADE))
         .put("connId", connId)
         .toString();
   }

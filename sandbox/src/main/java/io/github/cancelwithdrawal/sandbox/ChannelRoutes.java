@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.io.EndPoint;
 
 /** The exchange's side of WebSocket. */
 final class ChannelRoutes {
@@ -31,7 +32,9 @@ final class ChannelRoutes {
   private static final int CONNECTIONS_A_SECOND = 3;
   private static final int REQUESTS_AN_HOUR = 480;
 
+  private static final String CONN_ID = "connId";
   private static final String CALLER = "caller";
+  private static final String END_POINT = "endPoint";
   private static final String CONNECTION = "connection";
   private static final String WATCH = "watch";
 
@@ -78,11 +81,15 @@ final class ChannelRoutes {
     InetAddress caller = InetAddress.getByName(ctx.req().getRemoteAddr());
     Instant at = clock.instant();
     if (connections.computeIfAbsent(caller, this::newConnectionLimit).admit(at).admitted()) {
+      String connId = HexFormat.of().toHexDigits(nextConnId.getAndIncrement());
+      log.add(ChannelEvent.connection(at, connId, "0"));
+      ctx.attribute(CONN_ID, connId);
       ctx.attribute(CALLER, caller);
+      ctx.attribute(END_POINT, ConnectionFault.endPoint(ctx));
       return;
     }
     Reply refusal = envelope.refused(Occasion.TOO_MANY_CONNECTIONS);
-    log.add(ChannelEvent.refusedConnection(at, refusal.code()));
+    log.add(ChannelEvent.connection(at, "", refusal.code()));
     ctx.status(refusal.httpStatus()).contentType(refusal.contentType()).result(refusal.bytes());
     ctx.skipRemainingHandlers();
   }
@@ -92,16 +99,18 @@ final class ChannelRoutes {
   }
 
   private void connected(WsContext ctx, String path) {
+    String connId = ctx.attribute(CONN_ID);
     InetAddress caller = ctx.attribute(CALLER);
+    EndPoint endPoint = ctx.attribute(END_POINT);
     ChannelConnection connection =
         new ChannelConnection(
             ctx,
-            HexFormat.of().toHexDigits(nextConnId.getAndIncrement()),
+            endPoint,
+            connId,
             path,
             caller,
             clock,
             new RateWindow(REQUESTS_AN_HOUR, Duration.ofHours(1), assumptions));
-    log.add(ChannelEvent.of(clock.instant(), Kind.CONNECT, connection, "0"));
     ctx.attribute(CONNECTION, connection);
     ctx.attribute(
         WATCH, thread.scheduleWithFixedDelay(connection::closeIfDue, 1, 1, TimeUnit.SECONDS));
@@ -121,6 +130,7 @@ final class ChannelRoutes {
     ChannelConnection connection = connection(ctx);
     thread.execute(
         () -> {
+          connection.ended();
           publisher.unsubscribe(connection);
           log.add(ChannelEvent.of(clock.instant(), Kind.CLOSE, connection, Integer.toString(code)));
         });

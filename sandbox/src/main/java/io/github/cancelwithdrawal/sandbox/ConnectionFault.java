@@ -12,8 +12,7 @@ import org.eclipse.jetty.io.EndPoint;
 final class ConnectionFault {
 
   /** The client gets a TCP reset (RST). */
-  static void reset(Context ctx) {
-    EndPoint endPoint = endPoint(ctx);
+  static void reset(EndPoint endPoint) {
     SocketChannel channel = (SocketChannel) endPoint.getTransport();
     try {
       // Closing a socket that does not linger sends RST instead of FIN. The channel goes first:
@@ -27,11 +26,12 @@ final class ConnectionFault {
   }
 
   /** The client gets what was sent so far, then the end of the stream (FIN). */
-  static void end(Context ctx) {
-    endPoint(ctx).close();
+  static void end(EndPoint endPoint) {
+    endPoint.close();
   }
 
-  private static EndPoint endPoint(Context ctx) {
+  /** Stays the same when the connection becomes a WebSocket. */
+  static EndPoint endPoint(Context ctx) {
     return ServletContextRequest.getServletContextRequest(ctx.req())
         .getConnectionMetaData()
         .getConnection()

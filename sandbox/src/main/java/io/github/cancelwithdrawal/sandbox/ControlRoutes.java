@@ -178,7 +178,8 @@ final class ControlRoutes {
         .put("code", event.code())
         .put("wdId", event.wdId())
         .put("state", event.state())
-        .put("changedAtMicros", event.changedAtMicros());
+        .put("changedAtMicros", event.changedAtMicros())
+        .put("fault", event.fault());
   }
 
   private void clearChannel(Context ctx) {

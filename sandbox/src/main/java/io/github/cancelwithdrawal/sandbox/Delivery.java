@@ -19,7 +19,7 @@ final class Delivery {
       return;
     }
     switch (fault.kind()) {
-      case RESET_BEFORE, RESET_AFTER -> ConnectionFault.reset(ctx);
+      case RESET_BEFORE, RESET_AFTER -> ConnectionFault.reset(ConnectionFault.endPoint(ctx));
       case TRUNCATED -> sendHalf(reply, ctx);
       case SLOW_HEADERS -> ctx.future(() -> later(fault.time(), () -> sendWhole(reply, ctx)));
       case SLOW_BODY -> sendHeaders(reply, fault.time(), ctx);
@@ -34,7 +34,7 @@ final class Delivery {
   private static void sendHalf(Reply reply, Context ctx) {
     sendHead(reply, ctx);
     write(reply, reply.bytes().length / 2, ctx);
-    ConnectionFault.end(ctx);
+    ConnectionFault.end(ConnectionFault.endPoint(ctx));
   }
 
   private static void sendHeaders(Reply reply, Duration delay, Context ctx) {

@@ -1,9 +1,9 @@
 package io.github.cancelwithdrawal.sandbox;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Something that goes wrong at the exchange or on the way to it. Strikes the next request to any
@@ -14,38 +14,14 @@ import java.util.stream.Stream;
  */
 public final class Fault {
 
-  enum Kind {
-    HTTP,
-    HTML,
-    EMPTY,
-    TRUNCATED,
-    RESET_BEFORE,
-    RESET_AFTER,
-    SLOW_HEADERS,
-    SLOW_BODY,
-    CODE,
-    CODE_AFTER,
-    CLOCK_SKEW;
-
-    /** Whether the request has had its effect by the time the fault strikes. */
-    boolean strikesAfterTheEffect() {
-      return switch (this) {
-        case HTTP, HTML, EMPTY, RESET_BEFORE, CODE -> false;
-        case TRUNCATED, RESET_AFTER, SLOW_HEADERS, SLOW_BODY, CODE_AFTER, CLOCK_SKEW -> true;
-      };
-    }
-  }
-
   private static final String EVERYWHERE = "*";
   private static final int UNTIL_CLEARED = Integer.MAX_VALUE;
   private static final int MAX_COUNT = 1_000_000;
   private static final Duration MAX_DELAY = Duration.ofMinutes(10);
   private static final Duration MAX_SKEW = Duration.ofDays(365);
-  private static final List<String> ENDPOINTS =
-      Stream.concat(OkxEndpoint.segments().stream(), Stream.of(Subscription.CHANNEL)).toList();
   private static final Set<Integer> BARE_STATUSES = Set.of(429, 500, 503);
 
-  private final Kind kind;
+  private final FaultKind kind;
   private final String code;
   private final int httpStatus;
   private final Duration time;
@@ -54,7 +30,7 @@ public final class Fault {
   private final double rate;
 
   private Fault(
-      Kind kind,
+      FaultKind kind,
       String code,
       int httpStatus,
       Duration time,
@@ -70,7 +46,7 @@ public final class Fault {
     this.rate = rate;
   }
 
-  private static Fault of(Kind kind, String code, int httpStatus, Duration time) {
+  private static Fault of(FaultKind kind, String code, int httpStatus, Duration time) {
     return new Fault(kind, code, httpStatus, time, EVERYWHERE, 1, 1.0);
   }
 
@@ -79,54 +55,54 @@ public final class Fault {
     if (!BARE_STATUSES.contains(httpStatus)) {
       throw WrongControl.value("fault", "http-" + httpStatus, "http-429, http-500 or http-503");
     }
-    return of(Kind.HTTP, "", httpStatus, Duration.ZERO);
+    return of(FaultKind.HTTP, "", httpStatus, Duration.ZERO);
   }
 
   /** A proxy answers with a page of HTML and status 200; nothing is done. */
   public static Fault html() {
-    return of(Kind.HTML, "", 200, Duration.ZERO);
+    return of(FaultKind.HTML, "", 200, Duration.ZERO);
   }
 
   /** The answer has status 200 and no body; nothing is done. */
   public static Fault empty() {
-    return of(Kind.EMPTY, "", 200, Duration.ZERO);
+    return of(FaultKind.EMPTY, "", 200, Duration.ZERO);
   }
 
   /** The effect happens; of the answer only the first half arrives before the connection ends. */
   public static Fault truncated() {
-    return of(Kind.TRUNCATED, "", 0, Duration.ZERO);
+    return of(FaultKind.TRUNCATED, "", 0, Duration.ZERO);
   }
 
   /** The connection is reset; nothing is done. */
   public static Fault resetBefore() {
-    return of(Kind.RESET_BEFORE, "", 0, Duration.ZERO);
+    return of(FaultKind.RESET_BEFORE, "", 0, Duration.ZERO);
   }
 
   /** The effect happens; the connection is reset instead of an answer. */
   public static Fault resetAfter() {
-    return of(Kind.RESET_AFTER, "", 0, Duration.ZERO);
+    return of(FaultKind.RESET_AFTER, "", 0, Duration.ZERO);
   }
 
   /** The effect happens at once; nothing of the answer arrives for so long. */
   public static Fault slowHeaders(Duration delay) {
-    return of(Kind.SLOW_HEADERS, "", 0, requireDelay(delay));
+    return of(FaultKind.SLOW_HEADERS, "", 0, requireDelay(delay));
   }
 
   /** The effect happens and the headers arrive at once; the body so much later. */
   public static Fault slowBody(Duration delay) {
-    return of(Kind.SLOW_BODY, "", 0, requireDelay(delay));
+    return of(FaultKind.SLOW_BODY, "", 0, requireDelay(delay));
   }
 
   /** OKX answers with this code and its documented HTTP status; nothing is done. */
   public static Fault code(String code) {
     ErrorCodes.requireCode("code", code);
-    return of(Kind.CODE, code, ErrorCodes.httpStatus(code), Duration.ZERO);
+    return of(FaultKind.CODE, code, ErrorCodes.httpStatus(code), Duration.ZERO);
   }
 
   /** The effect happens; OKX answers with this code anyway. */
   public static Fault codeAfter(String code) {
     ErrorCodes.requireCode("code", code);
-    return of(Kind.CODE_AFTER, code, ErrorCodes.httpStatus(code), Duration.ZERO);
+    return of(FaultKind.CODE_AFTER, code, ErrorCodes.httpStatus(code), Duration.ZERO);
   }
 
   /** The exchange's clock is ahead by so much (behind, if negative), until faults are cleared. */
@@ -134,14 +110,52 @@ public final class Fault {
     if (skew.abs().compareTo(MAX_SKEW) > 0) {
       throw WrongControl.value("ms", skew.toMillis(), "at most a year, either way");
     }
-    return new Fault(Kind.CLOCK_SKEW, "", 0, skew, EVERYWHERE, UNTIL_CLEARED, 1.0);
+    return new Fault(FaultKind.CLOCK_SKEW, "", 0, skew, EVERYWHERE, UNTIL_CLEARED, 1.0);
   }
 
-  /** Only at the endpoint whose path ends so, such as {@code cancel-withdrawal}; * for all. */
+  /** The connection is reset instead of a push. */
+  public static Fault drop() {
+    return of(FaultKind.DROP, "", 0, Duration.ZERO);
+  }
+
+  /** From a push on, nothing more is sent over its connection, which stays open. */
+  public static Fault silence() {
+    return of(FaultKind.SILENCE, "", 0, Duration.ZERO);
+  }
+
+  /** A push is sent twice. */
+  public static Fault duplicate() {
+    return of(FaultKind.DUPLICATE, "", 0, Duration.ZERO);
+  }
+
+  /** A push is sent so much later; others may overtake it. */
+  public static Fault late(Duration delay) {
+    return of(FaultKind.LATE, "", 0, requireDelay(delay));
+  }
+
+  /** A push is sent right after the next one over its connection; never, if there is none. */
+  public static Fault outOfOrder() {
+    return of(FaultKind.OUT_OF_ORDER, "", 0, Duration.ZERO);
+  }
+
+  /** A push comes as if it were of another user's withdrawal. */
+  public static Fault foreign() {
+    return of(FaultKind.FOREIGN, "", 0, Duration.ZERO);
+  }
+
+  /** A push is followed by the notice 64008; so much later the connection is ended. */
+  public static Fault notice(Duration untilTheEnd) {
+    return of(FaultKind.NOTICE, "", 0, requireDelay(untilTheEnd));
+  }
+
+  /**
+   * Only at the endpoint whose path ends so, such as {@code cancel-withdrawal}, or at the push
+   * channel {@code withdrawal-info}; * for all.
+   */
   public Fault at(String endpoint) {
-    if (!endpoint.equals(EVERYWHERE) && !ENDPOINTS.contains(endpoint)) {
+    if (!endpoint.equals(EVERYWHERE) && !endpoints().contains(endpoint)) {
       throw WrongControl.value(
-          "endpoint", endpoint, "one of " + String.join(", ", ENDPOINTS) + " or *");
+          "endpoint", endpoint, "one of " + String.join(", ", endpoints()) + " or *");
     }
     return new Fault(kind, code, httpStatus, time, endpoint, count, rate);
   }
@@ -163,11 +177,22 @@ public final class Fault {
 
   /** With another HTTP status than usual; only for HTML and codes. */
   public Fault withStatus(int httpStatus) {
-    if (kind != Kind.HTML && kind != Kind.CODE && kind != Kind.CODE_AFTER) {
+    if (kind != FaultKind.HTML && kind != FaultKind.CODE && kind != FaultKind.CODE_AFTER) {
       throw new WrongControl("status is for the faults html and code-NNNNN only.");
     }
     ErrorCodes.requireStatus("status", httpStatus);
     return new Fault(kind, code, httpStatus, time, endpoint, count, rate);
+  }
+
+  private List<String> endpoints() {
+    List<String> endpoints = new ArrayList<>();
+    if (!kind.strikesPushes()) {
+      endpoints.addAll(OkxEndpoint.segments());
+    }
+    if (kind.strikesChannel()) {
+      endpoints.add(Subscription.CHANNEL);
+    }
+    return endpoints;
   }
 
   private static Duration requireDelay(Duration delay) {
@@ -177,7 +202,7 @@ public final class Fault {
     return delay;
   }
 
-  Kind kind() {
+  FaultKind kind() {
     return kind;
   }
 

@@ -18,7 +18,8 @@ final class FaultControl {
 
   private static final String NAMES =
       "one of http-500, http-503, http-429, html, empty, truncated, reset-before, reset-after, "
-          + "slow-headers, slow-body, code-NNNNN, code-NNNNN-after, clock-skew";
+          + "slow-headers, slow-body, code-NNNNN, code-NNNNN-after, clock-skew, drop, silence, duplicate, late, "
+          + "out-of-order, foreign, notice";
 
   static Fault read(byte[] json) {
     ControlBody body = ControlBody.read(json, FIELDS);
@@ -42,9 +43,12 @@ final class FaultControl {
       case "slow-headers" -> Fault.slowHeaders(required(ms, name));
       case "slow-body" -> Fault.slowBody(required(ms, name));
       case "clock-skew" -> Fault.clockSkew(required(ms, name));
+      case "late" -> Fault.late(required(ms, name));
+      case "notice" -> Fault.notice(required(ms, name));
       default -> {
         if (ms.isPresent()) {
-          throw new WrongControl("ms is for the faults slow-headers, slow-body, clock-skew only.");
+          throw new WrongControl(
+              "ms is for the faults slow-headers, slow-body, clock-skew, late, notice only.");
         }
         yield timeless(name);
       }
@@ -62,6 +66,11 @@ final class FaultControl {
       case "truncated" -> Fault.truncated();
       case "reset-before" -> Fault.resetBefore();
       case "reset-after" -> Fault.resetAfter();
+      case "drop" -> Fault.drop();
+      case "silence" -> Fault.silence();
+      case "duplicate" -> Fault.duplicate();
+      case "out-of-order" -> Fault.outOfOrder();
+      case "foreign" -> Fault.foreign();
       default -> numbered(name);
     };
   }

@@ -41,17 +41,22 @@ final class Faults {
 
   /** At most one fault a request. */
   Optional<Fault> strike(OkxEndpoint endpoint) {
-    return next(endpoint.segment(), fault -> fault.kind() != Fault.Kind.CLOCK_SKEW);
+    return next(endpoint.segment(), fault -> fault.kind().strikesRequests());
   }
 
   /** For a login or a subscription; at most one fault each. */
   Optional<Fault> strikeChannelRequest() {
-    return next(Subscription.CHANNEL, fault -> fault.kind() == Fault.Kind.CODE);
+    return next(Subscription.CHANNEL, fault -> fault.kind() == FaultKind.CODE);
+  }
+
+  /** At most one fault a push. */
+  Optional<Fault> strikePush() {
+    return next(Subscription.CHANNEL, fault -> fault.kind().strikesPushes());
   }
 
   /** How far the exchange's clock is ahead for this request. */
   Duration clockSkew(String endpoint) {
-    return next(endpoint, fault -> fault.kind() == Fault.Kind.CLOCK_SKEW)
+    return next(endpoint, fault -> fault.kind() == FaultKind.CLOCK_SKEW)
         .map(Fault::time)
         .orElse(Duration.ZERO);
   }

@@ -1,5 +1,6 @@
 package io.github.cancelwithdrawal.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cancelwithdrawal.sandbox.Assumptions.State19;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells subscribers of their withdrawals' new states, and main accounts of those of their
- * sub-accounts, too. While nobody is subscribed, nothing is scheduled.
+ * sub-accounts, too. While nobody is subscribed, nothing is scheduled. But for changes, which any
+ * thread may bring, for the channel's thread alone.
  */
 final class Publisher {
 
@@ -18,7 +20,7 @@ final class Publisher {
   private final InstantSource clock;
   private final UserBook users;
   private final WithdrawalBook withdrawals;
-  private final EventLog<ChannelEvent> log;
+  private final PushDelivery delivery;
   private final ChangeSchedule schedule;
 
   /** By the user's name. */
@@ -30,18 +32,18 @@ final class Publisher {
       UserBook users,
       WithdrawalBook withdrawals,
       ChannelThread thread,
-      EventLog<ChannelEvent> log) {
+      PushDelivery delivery) {
     this.assumptions = assumptions;
     this.clock = clock;
     this.users = users;
     this.withdrawals = withdrawals;
-    this.log = log;
+    this.delivery = delivery;
     this.schedule = new ChangeSchedule(clock, thread, this::announce);
     withdrawals.tellOfChanges(this::changed);
   }
 
   /** From now on it is told; what was before, it has to ask for. */
-  synchronized void subscribe(ChannelConnection connection) {
+  void subscribe(ChannelConnection connection) {
     SandboxUser user = connection.key().orElseThrow().user();
     List<SandboxUser> unwatched =
         users.familyOf(user).stream().filter(member -> !isWatched(member)).toList();
@@ -54,7 +56,7 @@ final class Publisher {
     }
   }
 
-  synchronized void unsubscribe(ChannelConnection connection) {
+  void unsubscribe(ChannelConnection connection) {
     subscribers.computeIfPresent(
         connection.user(),
         (name, connections) -> {
@@ -97,11 +99,8 @@ final class Publisher {
     for (ChannelConnection connection : subscribers.getOrDefault(to.name(), Set.of())) {
       for (Subscription subscription : connection.subscriptions()) {
         if (subscription.concerns(withdrawal)) {
-          Instant now = clock.instant();
-          log.add(ChannelEvent.push(now, connection, withdrawal.wdId(), change));
-          connection.send(
-              ChannelMessages.push(
-                  subscription, to.uid(), WithdrawalRow.inPush(withdrawal, change, user, now)));
+          ObjectNode row = WithdrawalRow.inPush(withdrawal, change, user, clock.instant());
+          delivery.deliver(new Push(connection, subscription, to.uid(), row, change));
         }
       }
     }

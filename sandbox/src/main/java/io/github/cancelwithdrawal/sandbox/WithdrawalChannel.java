@@ -15,7 +15,8 @@ final class WithdrawalChannel implements AutoCloseable {
       UserBook users,
       WithdrawalBook withdrawals,
       Faults faults) {
-    Publisher publisher = new Publisher(assumptions, clock, users, withdrawals, thread, log);
+    PushDelivery delivery = new PushDelivery(clock, thread, faults, log);
+    Publisher publisher = new Publisher(assumptions, clock, users, withdrawals, thread, delivery);
     ChannelExchange exchange =
         new ChannelExchange(assumptions, clock, users, faults, publisher, log);
     this.routes = new ChannelRoutes(assumptions, clock, thread, exchange, publisher, log);

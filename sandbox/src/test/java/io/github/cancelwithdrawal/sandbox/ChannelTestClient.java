@@ -36,6 +36,7 @@ final class ChannelTestClient implements WebSocket.Listener, AutoCloseable {
   private final StringBuilder message = new StringBuilder();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final WebSocket socket;
+  private volatile @Nullable Throwable failure;
 
   private ChannelTestClient(String url) throws Exception {
     this.socket = HTTP.newWebSocketBuilder().buildAsync(URI.create(url), this).get();
@@ -126,6 +127,15 @@ final class ChannelTestClient implements WebSocket.Listener, AutoCloseable {
     return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
+  /** What went wrong with the connection, once it has ended; null if nothing did. */
+  @Nullable Throwable failure() {
+    return failure;
+  }
+
+  boolean hasReceived() {
+    return !received.isEmpty();
+  }
+
   boolean isOpen() {
     return !closed.isDone();
   }
@@ -149,6 +159,7 @@ final class ChannelTestClient implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public void onError(WebSocket from, Throwable error) {
+    failure = error;
     closed.complete(1006);
   }
 

@@ -151,7 +151,7 @@ final class ControlTest {
               ("{'atMicros':1772366400000000,'kind':'push','connId':'a4d3ae55','user':'main',"
                       + "'apiKey':'sandbox-key','code':'','wdId':'"
                       + wdId
-                      + "','state':'0','changedAtMicros':1772366400000000}")
+                      + "','state':'0','changedAtMicros':1772366400000000,'fault':''}")
                   .replace('\'', '"'));
       control.delete("/sandbox/channel");
       assertThat(okx.channelEvents()).isEmpty();

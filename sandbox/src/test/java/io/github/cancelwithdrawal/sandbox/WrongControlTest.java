@@ -107,7 +107,8 @@ final class WrongControlTest {
   static List<Arguments> wrongFaults() {
     String names =
         "one of http-500, http-503, http-429, html, empty, truncated, reset-before, reset-after,"
-            + " slow-headers, slow-body, code-NNNNN, code-NNNNN-after, clock-skew.";
+            + " slow-headers, slow-body, code-NNNNN, code-NNNNN-after, clock-skew, drop, silence,"
+            + " duplicate, late, out-of-order, foreign, notice.";
     return List.of(
         arguments("{}", "The field \"fault\" is missing."),
         arguments("{'fault':'crash'}", "fault is \"crash\", but must be " + names),
@@ -118,7 +119,20 @@ final class WrongControlTest {
         arguments(
             "{'fault':'empty','endpoint':'withdrawals'}",
             "endpoint is \"withdrawals\", but must be one of cancel-withdrawal,"
+                + " withdrawal-history, config, time, index-tickers or *."),
+        arguments(
+            "{'fault':'reset-before','endpoint':'withdrawal-info'}",
+            "endpoint is \"withdrawal-info\", but must be one of cancel-withdrawal,"
+                + " withdrawal-history, config, time, index-tickers or *."),
+        arguments(
+            "{'fault':'code-60009','endpoint':'withdrawals'}",
+            "endpoint is \"withdrawals\", but must be one of cancel-withdrawal,"
                 + " withdrawal-history, config, time, index-tickers, withdrawal-info or *."),
+        arguments(
+            "{'fault':'drop','endpoint':'cancel-withdrawal'}",
+            "endpoint is \"cancel-withdrawal\", but must be one of withdrawal-info or *."),
+        arguments("{'fault':'late'}", "The fault late needs \"ms\"."),
+        arguments("{'fault':'notice'}", "The fault notice needs \"ms\"."),
         arguments(
             "{'fault':'empty','count':0}",
             "count is 0, but must be a whole number from 1 to 1000000."),
@@ -133,7 +147,7 @@ final class WrongControlTest {
         arguments("{'fault':'slow-headers','ms':-1}", "ms is -1, but must be from 0 to 600000."),
         arguments(
             "{'fault':'empty','ms':5}",
-            "ms is for the faults slow-headers, slow-body, clock-skew only."),
+            "ms is for the faults slow-headers, slow-body, clock-skew, late, notice only."),
         arguments(
             "{'fault':'empty','status':500}", "status is for the faults html and code-NNNNN only."),
         arguments(
