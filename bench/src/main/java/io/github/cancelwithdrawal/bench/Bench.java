@@ -35,6 +35,7 @@ public final class Bench implements Runnable {
   private static CommandLine commandLine() {
     return new CommandLine(new Bench())
         .addSubcommand(new Burst())
+        .addSubcommand(new Lone())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof BenchException) {

@@ -13,8 +13,6 @@ import picocli.CommandLine.Option;
     name = "burst",
     description = "Many cancellations of one account at once, with one worker or several.")
 final class Burst extends Scenario {
-  private static final int WARM_UP = 12;
-
   /** How long several workers may take to find their shares of the limit. */
   private static final Duration TRANSIENT = Duration.ofSeconds(10);
 
@@ -50,8 +48,7 @@ final class Burst extends Scenario {
       processes.add(stage.startWorker(accounts));
     }
     try (Caller caller = new Caller(stage)) {
-      stage.say("Warming up with " + WARM_UP + " cancellations");
-      Salvo.fire(stage, caller, user, WARM_UP);
+      Salvo.warmUp(stage, caller, user);
       if (workers == 1) {
         stage.say(count() + " cancellations, one worker");
         reportOne(Salvo.fire(stage, caller, user, count()), report);

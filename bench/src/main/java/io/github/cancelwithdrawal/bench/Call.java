@@ -1,21 +1,11 @@
 package io.github.cancelwithdrawal.bench;
 
-import io.github.cancelwithdrawal.CancelWithdrawalRequest;
-import io.github.cancelwithdrawal.Cancellations;
 import java.time.Instant;
 
 /**
- * A cancellation that was asked for.
+ * A workflow that was started.
  *
+ * @param id what the exchange's log knows it by: the withdrawal's ID, or that of a bare request
  * @param calledAt right before
  */
-record Call(CancelWithdrawalRequest request, Instant calledAt) {
-
-  String workflowId() {
-    return Cancellations.workflowId(request);
-  }
-
-  String withdrawalId() {
-    return String.valueOf(request.withdrawalId());
-  }
-}
+record Call(String workflowId, String id, Instant calledAt) {}

@@ -7,8 +7,10 @@ import io.github.cancelwithdrawal.Cancellations;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.HistoryEventFilterType;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.common.converter.GlobalDataConverter;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,11 +47,24 @@ final class Caller implements AutoCloseable {
     return thread;
   }
 
-  /** Starts one cancellation. */
+  /** Starts one cancellation, of a withdrawal whose ID is known. */
   Call call(CancelWithdrawalRequest request) {
     Instant calledAt = stage.now();
     Cancellations.start(client, request);
-    return new Call(request, calledAt);
+    return new Call(
+        Cancellations.workflowId(request), String.valueOf(request.withdrawalId()), calledAt);
+  }
+
+  /** Starts one of the {@link BareWorkflows}. */
+  Call callBare(Class<?> type, String id) {
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder()
+            .setTaskQueue(BareWorkflows.TASK_QUEUE)
+            .setWorkflowId("bare/" + id)
+            .build();
+    Instant calledAt = stage.now();
+    client.newUntypedWorkflowStub(type.getSimpleName(), options).start(id);
+    return new Call("bare/" + id, id, calledAt);
   }
 
   /** Starts all of them as fast as the server takes them, and returns when they run. */
@@ -96,13 +111,13 @@ final class Caller implements AutoCloseable {
     throw new BenchException(call.workflowId() + " has not closed in time");
   }
 
-  private static Instant timeOf(HistoryEvent event) {
+  static Instant timeOf(HistoryEvent event) {
     Timestamp time = event.getEventTime();
     return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
   }
 
   private static String ending(HistoryEvent event) {
-    return event.hasWorkflowExecutionCompletedEventAttributes()
+    return event.getWorkflowExecutionCompletedEventAttributes().hasResult()
         ? GlobalDataConverter.get()
             .fromPayloads(
                 0,
@@ -112,6 +127,20 @@ final class Caller implements AutoCloseable {
             .outcome()
             .name()
         : event.getEventType().name();
+  }
+
+  /** All that Temporal has recorded of it. */
+  List<HistoryEvent> history(Call call) {
+    return client.fetchHistory(call.workflowId()).getEvents();
+  }
+
+  /** What goes on in it. */
+  List<PendingActivityInfo> pendingActivities(Call call) {
+    return client
+        .newUntypedWorkflowStub(call.workflowId())
+        .describe()
+        .getRawDescription()
+        .getPendingActivitiesList();
   }
 
   private <T> List<T> all(List<Callable<T>> tasks) throws InterruptedException {

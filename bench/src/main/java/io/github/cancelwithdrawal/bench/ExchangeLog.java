@@ -79,6 +79,11 @@ record ExchangeLog(List<RecordedRequest> requests) {
     return requests.size();
   }
 
+  /** How many withdrawals they were about. */
+  int withdrawals() {
+    return Math.toIntExact(requests.stream().map(RecordedRequest::wdId).distinct().count());
+  }
+
   Optional<Instant> first() {
     return requests.stream().findFirst().map(RecordedRequest::arrivedAt);
   }
@@ -87,6 +92,17 @@ record ExchangeLog(List<RecordedRequest> requests) {
     return requests.isEmpty()
         ? Optional.empty()
         : Optional.of(requests.get(requests.size() - 1).arrivedAt());
+  }
+
+  /** From each call to the arrival of the first request for it. */
+  Distribution latency(List<Call> calls) {
+    Map<String, Instant> arrivals = new HashMap<>();
+    requests.forEach(request -> arrivals.putIfAbsent(request.wdId(), request.arrivedAt()));
+    return new Distribution(
+        calls.stream()
+            .filter(call -> arrivals.containsKey(call.id()))
+            .map(call -> Duration.between(call.calledAt(), arrivals.get(call.id())))
+            .toList());
   }
 
   /** The most requests of one user that any 1,000 ms hold. */

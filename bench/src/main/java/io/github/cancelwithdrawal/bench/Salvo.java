@@ -16,6 +16,8 @@ import java.util.List;
 record Salvo(Instant calledAt, ExchangeLog log, Verdicts verdicts, Duration roundTrip) {
   private static final Duration GRACE = Duration.ofMinutes(2);
 
+  private static final int WARM_UP = 12;
+
   /** Something to do while the cancellations run. */
   interface Meanwhile {
     void act() throws InterruptedException;
@@ -42,6 +44,12 @@ record Salvo(Instant calledAt, ExchangeLog log, Verdicts verdicts, Duration roun
   static Salvo fire(Stage stage, Caller caller, String user, int count)
       throws InterruptedException {
     return fire(stage, caller, user, count, () -> {});
+  }
+
+  /** So that no JVM's first steps are measured. */
+  static void warmUp(Stage stage, Caller caller, String user) throws InterruptedException {
+    stage.say("Warming up with " + WARM_UP + " cancellations");
+    fire(stage, caller, user, WARM_UP);
   }
 
   int size() {

@@ -139,6 +139,19 @@ final class Stage implements AutoCloseable {
         environment);
   }
 
+  /** Starts a worker of {@link BareWorkflows}. */
+  ChildProcess startBareWorker() throws InterruptedException {
+    return start(
+        List.of(
+            java(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            BareWorker.class.getName(),
+            temporal.address(),
+            okx.baseUrl()),
+        Map.of());
+  }
+
   private ChildProcess start(List<String> command, Map<String, String> environment)
       throws InterruptedException {
     workers++;

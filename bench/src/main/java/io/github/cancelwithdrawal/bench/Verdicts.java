@@ -33,7 +33,7 @@ record Verdicts(Sandbox okx, List<Closing> closings) {
   }
 
   private StateChange last(Closing closing) {
-    List<StateChange> states = okx.withdrawal(closing.call().withdrawalId()).states();
+    List<StateChange> states = okx.withdrawal(closing.call().id()).states();
     return states.get(states.size() - 1);
   }
 }
