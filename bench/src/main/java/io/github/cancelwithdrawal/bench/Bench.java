@@ -36,6 +36,7 @@ public final class Bench implements Runnable {
     return new CommandLine(new Bench())
         .addSubcommand(new Burst())
         .addSubcommand(new Lone())
+        .addSubcommand(new Cost())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof BenchException) {
