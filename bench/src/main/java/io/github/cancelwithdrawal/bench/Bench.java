@@ -37,6 +37,7 @@ public final class Bench implements Runnable {
         .addSubcommand(new Burst())
         .addSubcommand(new Lone())
         .addSubcommand(new Cost())
+        .addSubcommand(new Mixed())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof BenchException) {
