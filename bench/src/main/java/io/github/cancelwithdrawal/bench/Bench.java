@@ -38,6 +38,7 @@ public final class Bench implements Runnable {
         .addSubcommand(new Lone())
         .addSubcommand(new Cost())
         .addSubcommand(new Mixed())
+        .addSubcommand(new Waiting())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof BenchException) {
