@@ -39,6 +39,7 @@ public final class Bench implements Runnable {
         .addSubcommand(new Cost())
         .addSubcommand(new Mixed())
         .addSubcommand(new Waiting())
+        .addSubcommand(new Fleet())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof BenchException) {

@@ -72,6 +72,11 @@ final class Caller implements AutoCloseable {
     return all(requests.stream().<Callable<Call>>map(request -> () -> call(request)).toList());
   }
 
+  /** As {@link #callAll}, one of the {@link BareWorkflows} for each ID. */
+  List<Call> callAllBare(Class<?> type, List<String> ids) throws InterruptedException {
+    return all(ids.stream().<Callable<Call>>map(id -> () -> callBare(type, id)).toList());
+  }
+
   /**
    * Waits until all have closed.
    *
