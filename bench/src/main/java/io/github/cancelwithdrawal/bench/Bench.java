@@ -40,6 +40,7 @@ public final class Bench implements Runnable {
         .addSubcommand(new Mixed())
         .addSubcommand(new Waiting())
         .addSubcommand(new Fleet())
+        .addSubcommand(new Crowd())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof BenchException) {

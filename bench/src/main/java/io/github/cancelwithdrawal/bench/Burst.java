@@ -1,6 +1,5 @@
 package io.github.cancelwithdrawal.bench;
 
-import io.github.cancelwithdrawal.sandbox.RecordedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,12 +12,6 @@ import picocli.CommandLine.Option;
     name = "burst",
     description = "Many cancellations of one account at once, with one worker or several.")
 final class Burst extends Scenario {
-  /** How long several workers may take to find their shares of the limit. */
-  private static final Duration TRANSIENT = Duration.ofSeconds(10);
-
-  /** When so many are done, some workers have nothing left to do: what follows tells nothing. */
-  private static final double SETTLED_UNTIL = 0.9;
-
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   @Option(names = "--cancels", description = "How many (300; 24 if small).")
@@ -109,22 +102,19 @@ final class Burst extends Scenario {
             "final at the exchange to closed, p99, by polling", closing.percentile(99)));
   }
 
-  private void reportShared(Salvo salvo, Report report) {
+  private static void reportShared(Salvo salvo, Report report) {
     ExchangeLog cancels = salvo.log().cancels();
-    Instant begun = cancels.first().orElseThrow();
-    Instant settled = begun.plus(TRANSIENT);
-    List<RecordedRequest> accepted = cancels.accepted().requests();
-    Instant until = accepted.get((int) Math.ceil(SETTLED_UNTIL * accepted.size()) - 1).arrivedAt();
-    // Whole seconds: of any other span, the limit allows more than its length would say.
-    long seconds = Duration.between(settled, until).toSeconds();
     report.add(salvo.confirmed("cancelled and confirmed"));
-    reportShare(
-        "in the first " + TRANSIENT.toSeconds() + " s", cancels, begun, settled, report, false);
-    if (seconds > 0) {
-      reportShare("after that", cancels, settled, settled.plusSeconds(seconds), report, true);
-    } else {
-      report.note("Too few cancellations to see how workers that have settled share the limit.");
-    }
+    Settled.of(cancels)
+        .ifPresentOrElse(
+            settled -> {
+              String first = "in the first " + Settled.TRANSIENT.toSeconds() + " s";
+              reportShare(first, cancels, settled.begun(), settled.from(), report, false);
+              reportShare("settled", cancels, settled.from(), settled.until(), report, true);
+            },
+            () ->
+                report.note(
+                    "Too few cancellations to see what shares of the limit they settle to."));
   }
 
   private static void reportShare(
