@@ -1,0 +1,158 @@
+package io.github.cancelwithdrawal.okx;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cancelwithdrawal.okx.PushMessage.Row;
+import io.github.cancelwithdrawal.sandbox.ChannelEvent;
+import io.github.cancelwithdrawal.sandbox.Sandbox;
+import io.github.cancelwithdrawal.sandbox.SandboxKey;
+import io.github.cancelwithdrawal.sandbox.WithdrawalPlan;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Against the sandbox's channel, with time that only the tests move. */
+class PushChannelTest {
+  private static final OkxCredentials KEY =
+      new OkxCredentials(Sandbox.API_KEY, Sandbox.SECRET_KEY, Sandbox.PASSPHRASE);
+
+  private final Sandbox okx = Sandbox.start();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final VirtualTiming timing = new VirtualTiming(Instant.now());
+  private final AtomicReference<OkxCredentials> key = new AtomicReference<>(KEY);
+  private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
+  private final PushChannel channel = channel();
+
+  @AfterEach
+  void stop() {
+    channel.close();
+    okx.close();
+  }
+
+  @Test
+  void shouldTellOfEveryChange() throws Exception {
+    connect();
+
+    String wdId = okx.add(WithdrawalPlan.waiting());
+    assertThat(change()).isEqualTo(wdId + " 0");
+    okx.setState(wdId, "-3");
+    assertThat(change()).isEqualTo(wdId + " -3");
+    okx.setState(wdId, "-2");
+    assertThat(change()).isEqualTo(wdId + " -2");
+  }
+
+  @Test
+  void shouldTellWhoseAWithdrawalIs() throws Exception {
+    okx.addSubAccount("branch", Sandbox.MAIN_USER, new SandboxKey("b-key", "b-secret", "b-pass"));
+    connect();
+
+    okx.add(WithdrawalPlan.waiting());
+    okx.add(WithdrawalPlan.waiting().withUser("branch"));
+
+    List<Row> own = rows();
+    List<Row> foreign = rows();
+    assertThat(own.get(0).uid()).isNotEqualTo(foreign.get(0).uid());
+  }
+
+  @Test
+  void shouldStayConnectedForAWhileWhenNobodyWaitsAnyMore() throws Exception {
+    connect();
+    channel.want(false);
+    channel.want(true);
+    timing.advance(PushSocket.PING_AFTER);
+    assertThat(told).isEmpty();
+
+    channel.want(false);
+    timing.advance(PushChannel.LINGER);
+
+    assertThat(next()).isEqualTo(false);
+    assertThat(count(ChannelEvent.Kind.LOGIN)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldConnectAgainWhenTheConnectionIsLost() throws Exception {
+    connect();
+    key.set(new OkxCredentials("second-key", "second-secret", "second-pass"));
+    okx.addUser("other", new SandboxKey("second-key", "second-secret", "second-pass"));
+
+    okx.revokeKey(Sandbox.API_KEY);
+
+    assertThat(next()).isEqualTo(false);
+    timing.advance(PushChannel.BACKOFF_FIRST.dividedBy(2));
+    assertThat(next()).isEqualTo(true);
+  }
+
+  @Test
+  void shouldWaitLongerAfterARefusalAndComeBackOnceTheKeyIsMended() throws Exception {
+    key.set(new OkxCredentials(Sandbox.API_KEY, Sandbox.SECRET_KEY, "wrong"));
+    channel.want(true);
+    assertThat(next()).isEqualTo(false);
+    key.set(KEY);
+    // Time is about to leap, and the timestamp of the next login must be right.
+    timing.setWallClock(Instant.now().minus(PushChannel.REFUSED_PAUSE.dividedBy(2)));
+
+    timing.advance(PushChannel.REFUSED_PAUSE.dividedBy(2).minusNanos(1));
+    assertThat(count(ChannelEvent.Kind.CONNECT)).isEqualTo(1);
+    timing.advance(Duration.ofNanos(1));
+
+    assertThat(next()).isEqualTo(true);
+  }
+
+  private void connect() throws InterruptedException {
+    channel.want(true);
+    assertThat(next()).isEqualTo(true);
+  }
+
+  private long count(ChannelEvent.Kind kind) {
+    return okx.channelEvents().stream().filter(event -> event.kind() == kind).count();
+  }
+
+  private String change() throws InterruptedException {
+    Row row = rows().get(0);
+    return row.withdrawal().id() + " " + row.withdrawal().stateCode();
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Row> rows() throws InterruptedException {
+    return (List<Row>) next();
+  }
+
+  private Object next() throws InterruptedException {
+    Object next = told.poll(10, SECONDS);
+    assertThat(next).as("nothing was told for 10 s").isNotNull();
+    return next;
+  }
+
+  private PushChannel channel() {
+    OkxHost host = OkxHost.of(okx.baseUrl());
+    OkxClock clock = new OkxClock(host, OkxHttp.shared(), timing);
+    return new PushChannel(
+        "main",
+        URI.create(okx.webSocketUrl()),
+        new PushLogin(key::get, clock),
+        clock,
+        new SlidingWindowLimiter(3, Duration.ofSeconds(1), timing),
+        client,
+        new PushChannel.Listener() {
+          @Override
+          public void connected(boolean connected) {
+            told.add(connected);
+          }
+
+          @Override
+          public void pushed(List<Row> rows) {
+            told.add(rows);
+          }
+        },
+        timing,
+        () -> 0);
+  }
+}
