@@ -76,10 +76,34 @@ final class FeedSchedule {
   private record Candidate(
       double lateness, Duration bound, boolean urgent, @Nullable FeedWait waiter, String sweep) {}
 
+  /** Decides among those who were hinted at; there need not be any. */
+  Next nextHinted(Collection<FeedWait> waits, FeedHints hints, long nowNanos) {
+    FeedWait first = null;
+    long restNanos = Long.MAX_VALUE;
+    for (FeedWait wait : hints.hinted()) {
+      long rest = hints.dueNanos(wait, nowNanos) - nowNanos;
+      first = rest <= 0 && rest < restNanos ? wait : first;
+      restNanos = Math.min(restNanos, rest);
+    }
+    return first == null
+        ? new Next(/* look= */ null, Duration.ofNanos(restNanos))
+        : new Next(lookFor(first, candidates(waits, hints, nowNanos), waits.size()), Duration.ZERO);
+  }
+
   /** Decides; there is at least one wait. */
-  Next next(Collection<FeedWait> waits, long nowNanos) {
+  Next next(Collection<FeedWait> waits, FeedHints hints, long nowNanos) {
+    Next hinted = nextHinted(waits, hints, nowNanos);
+    if (hinted.look() != null) {
+      return hinted;
+    }
+    Next other = nextOther(waits, hints, nowNanos);
+    boolean hintedSooner = hinted.rest().compareTo(other.rest()) < 0;
+    return other.look() == null && hintedSooner ? hinted : other;
+  }
+
+  private Next nextOther(Collection<FeedWait> waits, FeedHints hints, long nowNanos) {
     Turn turn = TURNS.get(turns % TURNS.size());
-    List<Candidate> candidates = candidates(waits, nowNanos);
+    List<Candidate> candidates = candidates(waits, hints, nowNanos);
     Candidate best = null;
     double restNanos = Double.MAX_VALUE;
     for (Candidate candidate : candidates) {
@@ -109,25 +133,31 @@ final class FeedSchedule {
     return first ? FIRST + candidate.lateness : candidate.lateness;
   }
 
-  private List<Candidate> candidates(Collection<FeedWait> waits, long nowNanos) {
+  private List<Candidate> candidates(Collection<FeedWait> waits, FeedHints hints, long nowNanos) {
     boolean crowd = waits.size() >= CROWD;
     boolean sweeping = waits.stream().filter(wait -> wait.pace == Pace.HOT).count() >= CROWD;
     List<Candidate> candidates = new ArrayList<>(waits.size() + CANCELABLE.size());
     for (FeedWait wait : waits) {
       boolean swept = sweeping && wait.pace == Pace.HOT;
-      Duration bound = (swept ? Pace.CALM : wait.pace).bound(crowd);
+      Pace pace = swept ? Pace.CALM : wait.pace;
+      Duration bound = hints.cover(wait.lookedNanos) ? pace.boundIfPushed() : pace.bound(crowd);
       double lateness =
           wait.lookedNanos != null
               ? lateness(wait.lookedNanos, nowNanos, bound)
               // Due at once, and the longer it has to wait for its first look the more so.
               : 1 + lateness(wait.begunNanos, nowNanos, bound);
+      if (wait.hint != null && hints.dueNanos(wait, nowNanos) - nowNanos <= 0) {
+        lateness = Math.max(1, lateness);
+      }
       boolean urgent = wait.lookedNanos == null || (!swept && wait.pace != Pace.CALM);
       candidates.add(new Candidate(lateness, bound, urgent, wait, ""));
     }
     if (sweeping) {
-      Duration bound = Pace.HOT.bound(/* crowd= */ true);
       for (String code : CANCELABLE) {
-        double lateness = lateness(sweeping(code, nowNanos).doneNanos, nowNanos, bound);
+        long done = sweeping(code, nowNanos).doneNanos;
+        Duration bound =
+            hints.cover(done) ? Pace.HOT.boundIfPushed() : Pace.HOT.bound(/* crowd= */ true);
+        double lateness = lateness(done, nowNanos, bound);
         candidates.add(
             new Candidate(lateness, bound, /* urgent= */ true, /* waiter= */ null, code));
       }

@@ -18,6 +18,14 @@ interface FeedTarget {
   /** How soon to look again; asked after every look. */
   Pace pace();
 
+  /**
+   * Takes in what was pushed about the withdrawal. It may be late, or told twice; only a look shows
+   * how it is.
+   *
+   * @return whether a look at once is worth it
+   */
+  boolean wants(Withdrawal hint);
+
   /** A look has shown these rows, at least one, all with the target's ID. */
   void seen(List<Withdrawal> rows);
 

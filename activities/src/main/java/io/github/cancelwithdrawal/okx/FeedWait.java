@@ -26,12 +26,29 @@ final class FeedWait {
   /** How many pages have been looked through for it in vain. */
   int pagesInVain;
 
+  /** What was pushed about it and has not been looked at yet; null most of the time. */
+  @Nullable Withdrawal hint;
+
+  /** When the hint is to be followed, unless many are. */
+  long hintDueNanos;
+
+  /** How many looks have not shown what the hint says. */
+  int hintLooks;
+
   FeedWait(FeedTarget target, @Nullable Instant sighted, long nowNanos) {
     Withdrawal known = target.lastKnown();
     this.target = target;
     this.begunNanos = nowNanos;
     this.pace = target.pace();
     this.requestedAt = known != null && known.requestedAt() != null ? known.requestedAt() : sighted;
+  }
+
+  /** Whether a row is the withdrawal, or may be the one that is meant. */
+  boolean isAbout(Withdrawal row) {
+    String id = target.withdrawalId();
+    return id != null
+        ? id.equals(row.id())
+        : String.valueOf(target.clientId()).equals(row.clientId());
   }
 
   /** The query that shows just this withdrawal. */

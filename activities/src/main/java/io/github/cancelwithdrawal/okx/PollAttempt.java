@@ -61,6 +61,11 @@ final class PollAttempt implements FeedTarget {
   }
 
   @Override
+  public synchronized boolean wants(Withdrawal hint) {
+    return rule.wants(hint);
+  }
+
+  @Override
   public synchronized void seen(List<Withdrawal> rows) {
     looked(rule.seen(rows, timing.now()));
   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,28 @@ final class WatchRule {
       return report(Kind.PAST_NO_RETURN);
     }
     return mustBeAskedAgain(withdrawal, at) ? report(Kind.CANCELABLE) : null;
+  }
+
+  /**
+   * Takes in what was pushed. Whatever makes a difference to the watch is worth a look; that it is
+   * being cancelled, or in review, does not.
+   */
+  boolean wants(Withdrawal hint) {
+    if (!hint.state().isCancelable()) {
+      seenOtherwise = true;
+      cancelableLooks = 0;
+    }
+    boolean known =
+        last != null
+            && last.stateCode().equals(hint.stateCode())
+            && Objects.equals(last.transactionId(), hint.transactionId());
+    boolean cancelableAgain = hint.state().isCancelable() && watch.askAgain() != null;
+    return !known
+        && (hint.outcome() != null
+            || cancelableAgain
+            || hint.pastNoReturn()
+            || hint.state() == WithdrawalState.UNKNOWN
+            || watch.withdrawalId() == null);
   }
 
   /** Takes in a look that would have shown the withdrawal, and did not. */

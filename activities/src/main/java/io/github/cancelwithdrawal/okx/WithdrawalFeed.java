@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe. Targets are told on the thread that brought the answer, never under a lock.
  */
 final class WithdrawalFeed {
-  private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
-  private static final Duration BACKOFF_MAX = Duration.ofSeconds(30);
+  /** A connection that stood so long before a wait began has told what came of its request. */
+  private static final Duration PUSHED_BEFORE = Duration.ofSeconds(5);
 
   /** The withdrawals of which the feed remembers the page, from pages looked at for others. */
   private static final int SIGHTINGS_MAX = 10_000;
@@ -32,15 +32,14 @@ final class WithdrawalFeed {
   private static final Logger log = LoggerFactory.getLogger(WithdrawalFeed.class);
 
   private final Function<HistoryQuery, CompletableFuture<List<Withdrawal>>> history;
-  private final Duration spacing;
   private final Timing timing;
 
   private final Set<FeedWait> waits = new LinkedHashSet<>();
   private final FeedSchedule schedule = new FeedSchedule();
   private final Map<String, Instant> sightings = new Sightings();
+  private final FeedHints hints;
+  private final LookBudget budget;
   private boolean looking;
-  private long notBeforeNanos;
-  private int faultsInARow;
   private @Nullable Cancellable alarm;
 
   /**
@@ -51,10 +50,9 @@ final class WithdrawalFeed {
       int looksPerSecond,
       Timing timing) {
     this.history = history;
-    // Three looks a third of a second apart would leave room for a fourth, by rounding.
-    this.spacing = Duration.ofSeconds(1).dividedBy(looksPerSecond).plusMillis(1);
     this.timing = timing;
-    this.notBeforeNanos = timing.nanoTime();
+    this.budget = new LookBudget(looksPerSecond, timing.nanoTime());
+    this.hints = new FeedHints(timing.nanoTime());
   }
 
   /**
@@ -68,13 +66,40 @@ final class WithdrawalFeed {
       String id = target.withdrawalId();
       wait = new FeedWait(target, id == null ? null : sightings.get(id), timing.nanoTime());
       waits.add(wait);
+      hints.begun(wait);
+      if (wait.pace == Pace.BRISK && hints.cover(wait.begunNanos - PUSHED_BEFORE.toNanos())) {
+        // What comes of the request that was just accepted, OKX will tell.
+        wait.lookedNanos = wait.begunNanos;
+      }
     }
     turn();
     return () -> {
       synchronized (this) {
         waits.remove(wait);
+        hints.ended(wait);
       }
     };
+  }
+
+  /** Whether OKX pushes what changes, from now on. */
+  void pushesAre(boolean coming) {
+    synchronized (this) {
+      hints.connected(coming, timing.nanoTime());
+    }
+    turn();
+  }
+
+  /** Withdrawals have changed, as far as the push channel knows: a hint, never the truth. */
+  void pushed(List<Withdrawal> rows) {
+    synchronized (this) {
+      for (Withdrawal row : rows) {
+        hints.remember(row);
+        waits.stream()
+            .filter(wait -> wait.isAbout(row))
+            .forEach(wait -> hints.hint(wait, row, timing.nanoTime()));
+      }
+    }
+    turn();
   }
 
   /** Takes the next look if it is due, or arranges for when it will be. */
@@ -98,18 +123,26 @@ final class WithdrawalFeed {
       return null;
     }
     long now = timing.nanoTime();
-    if (now - notBeforeNanos < 0) {
-      wakeAfter(Duration.ofNanos(notBeforeNanos - now));
+    long rest = budget.next(now) - now;
+    if (rest > 0) {
+      wakeAfter(Duration.ofNanos(rest));
       return null;
     }
-    FeedSchedule.Next next = schedule.next(waits, now);
-    if (next.look() == null) {
-      wakeAfter(next.rest());
+    long restInTurn = budget.nextInTurn(hints.areComing(), now) - now;
+    FeedSchedule.Next next =
+        restInTurn > 0 ? schedule.nextHinted(waits, hints, now) : schedule.next(waits, hints, now);
+    FeedLook look = next.look();
+    if (look == null) {
+      Duration inTurn = Duration.ofNanos(restInTurn);
+      wakeAfter(restInTurn > 0 && inTurn.compareTo(next.rest()) < 0 ? inTurn : next.rest());
       return null;
     }
     looking = true;
-    notBeforeNanos = now + spacing.toNanos();
-    return next.look();
+    budget.began(now);
+    if (look.isHinted()) {
+      hints.lookBegins(now);
+    }
+    return look;
   }
 
   private void wakeAfter(Duration delay) {
@@ -140,13 +173,7 @@ final class WithdrawalFeed {
         return news;
       }
     }
-    if (fault.codeClass() != CodeClass.RATE_LIMITED) {
-      Duration backoff = FIRST_BACKOFF.multipliedBy(1L << Math.min(faultsInARow, 5));
-      faultsInARow++;
-      backoff = backoff.compareTo(BACKOFF_MAX) < 0 ? backoff : BACKOFF_MAX;
-      notBeforeNanos = timing.nanoTime() + backoff.toNanos();
-    }
-    // Else the limiter knows when there is room again, and it may not be for long.
+    budget.failed(fault, timing.nanoTime());
     for (FeedWait wait : waits) {
       news.put(wait, () -> wait.target.missed(fault));
     }
@@ -155,7 +182,7 @@ final class WithdrawalFeed {
 
   private synchronized Map<FeedWait, Runnable> shown(FeedLook look, List<Withdrawal> rows) {
     looking = false;
-    faultsInARow = 0;
+    budget.succeeded();
     long now = timing.nanoTime();
     Map<String, List<Withdrawal>> rowsById = new LinkedHashMap<>();
     List<Instant> times = new ArrayList<>();
@@ -180,9 +207,11 @@ final class WithdrawalFeed {
         wait.lookedNanos = now;
         wait.pagesInVain = 0;
         wait.requestedAt = shown.get(0).requestedAt();
+        hints.looked(wait, shown.get(0), now);
         news.put(wait, () -> wait.target.seen(shown));
       } else if (own) {
         wait.lookedNanos = now;
+        hints.looked(wait, /* shown= */ null, now);
         news.put(wait, wait.target::absent);
       } else {
         passedBy.add(wait);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cancelwithdrawal.okx.PushMessage.Row;
 import io.github.cancelwithdrawal.sandbox.ChannelEvent;
+import io.github.cancelwithdrawal.sandbox.Fault;
 import io.github.cancelwithdrawal.sandbox.Sandbox;
 import io.github.cancelwithdrawal.sandbox.SandboxKey;
 import io.github.cancelwithdrawal.sandbox.WithdrawalPlan;
@@ -104,6 +105,17 @@ class PushChannelTest {
     timing.advance(Duration.ofNanos(1));
 
     assertThat(next()).isEqualTo(true);
+  }
+
+  @Test
+  void shouldTakeSilenceForTheEndOfTheConnection() throws Exception {
+    okx.addFault(Fault.silence());
+    channel.want(true);
+    assertThat(next()).isEqualTo(true);
+
+    timing.advance(PushSocket.PING_AFTER.plus(PushSocket.PONG_WITHIN));
+
+    assertThat(next()).isEqualTo(false);
   }
 
   private void connect() throws InterruptedException {

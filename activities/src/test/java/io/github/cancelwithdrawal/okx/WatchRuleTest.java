@@ -39,6 +39,42 @@ class WatchRuleTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = {"CANCELED", "FAILED", "COMPLETED", "BROADCASTING", "WAITING", "UNKNOWN"})
+  void shouldWantALookWhenAPushMakesADifference(WithdrawalState state) {
+    WatchRule rule = new WatchRule(watch(REFUSED, null), BEGUN);
+
+    assertThat(rule.wants(withdrawal(state, null))).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CANCELING", "IN_REVIEW", "APPROVED", "WAITING_FOR_TRANSFER"})
+  void shouldNotWantALookWhenAPushMakesNone(WithdrawalState state) {
+    WatchRule rule = new WatchRule(watch(REFUSED, null), BEGUN);
+
+    assertThat(rule.wants(withdrawal(state, null))).isFalse();
+  }
+
+  @Test
+  void shouldNotWantALookAtWhatItHasSeen() {
+    WatchRule rule = new WatchRule(watch(ACCEPTED, null), BEGUN);
+    rule.seen(rows(WithdrawalState.WAITING, null), after(1));
+
+    assertThat(rule.wants(withdrawal(WithdrawalState.WAITING, null))).isFalse();
+    assertThat(rule.wants(withdrawal(WithdrawalState.WAITING, "0xabc"))).isTrue();
+  }
+
+  @Test
+  void shouldAskAgainAtOnceWhenAPushToldThatItWasOtherwiseMeanwhile() {
+    WatchRule rule = new WatchRule(watch(ACCEPTED, null), BEGUN);
+    rule.wants(withdrawal(WithdrawalState.IN_REVIEW, null));
+
+    WatchReport report = rule.seen(rows(WithdrawalState.WAITING, null), after(1));
+
+    assertThat(report).isNotNull();
+    assertThat(report.kind()).isEqualTo(Kind.CANCELABLE);
+  }
+
+  @ParameterizedTest
   @EnumSource(names = {"WAITING_FOR_TRANSFER", "IN_REVIEW", "APPROVED", "CANCELING", "UNKNOWN"})
   void shouldGoOnWhilePending(WithdrawalState state) {
     WatchRule rule = new WatchRule(watch(REFUSED, null), BEGUN);

@@ -1,0 +1,69 @@
+package io.github.cancelwithdrawal.okx;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * When a feed may look: never more often than so many times in any second, evenly, and after
+ * failures ever more rarely. Knows no clock; guarded by the feed.
+ */
+final class LookBudget {
+  private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+  private static final Duration BACKOFF_MAX = Duration.ofSeconds(30);
+
+  /** Looks exactly a second apart would, by rounding, at times be less. */
+  private static final Duration SECOND = Duration.ofSeconds(1).plusMillis(1);
+
+  private final int looksPerSecond;
+
+  /** When the last looks began, as many as a second may hold; the eldest first. */
+  private final Deque<Long> begun = new ArrayDeque<>();
+
+  private long backoffUntil;
+  private int faultsInARow;
+
+  LookBudget(int looksPerSecond, long now) {
+    this.looksPerSecond = looksPerSecond;
+    this.backoffUntil = now;
+  }
+
+  /** When there may be a look, however urgent it is. */
+  long next(long now) {
+    boolean full = begun.size() >= looksPerSecond;
+    long secondOver = full ? begun.getFirst() + SECOND.toNanos() : now;
+    return backoffUntil - secondOver > 0 ? backoffUntil : secondOver;
+  }
+
+  /**
+   * When there may be a look that is not urgent.
+   *
+   * @param roomForUrgent whether one look a second is left to those that are
+   */
+  long nextInTurn(boolean roomForUrgent, long now) {
+    int looksASecond = roomForUrgent && looksPerSecond > 1 ? looksPerSecond - 1 : looksPerSecond;
+    long spacing = SECOND.toNanos() / looksASecond + 1;
+    return begun.isEmpty() ? now : begun.getLast() + spacing;
+  }
+
+  void began(long now) {
+    begun.addLast(now);
+    if (begun.size() > looksPerSecond) {
+      begun.removeFirst();
+    }
+  }
+
+  void succeeded() {
+    faultsInARow = 0;
+  }
+
+  void failed(OkxFault fault, long now) {
+    if (fault.codeClass() == CodeClass.RATE_LIMITED) {
+      // The limiter knows when there is room again, and it may not be for long.
+      return;
+    }
+    Duration backoff = FIRST_BACKOFF.multipliedBy(1L << Math.min(faultsInARow, 5));
+    faultsInARow++;
+    backoffUntil = now + (backoff.compareTo(BACKOFF_MAX) < 0 ? backoff : BACKOFF_MAX).toNanos();
+  }
+}
