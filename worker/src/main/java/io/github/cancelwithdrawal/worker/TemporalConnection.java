@@ -11,10 +11,14 @@ import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A connection to a Temporal that answers and has the namespace. Thread-safe. */
 public final class TemporalConnection implements AutoCloseable {
@@ -23,6 +27,15 @@ public final class TemporalConnection implements AutoCloseable {
 
   /** Kubernetes gives a probe 1 s, unless told otherwise. */
   private static final Duration PROBE_MAX = Duration.ofMillis(800);
+
+  /** Held, for a logger's level is lost with it. */
+  private static final Logger GRPC_CHANNEL =
+      Logger.getLogger("io.grpc.internal.ManagedChannelImpl");
+
+  static {
+    // A host name that leads nowhere is told in a sentence, and needs no stack trace beside it.
+    GRPC_CHANNEL.setLevel(Level.SEVERE);
+  }
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
@@ -43,11 +56,32 @@ public final class TemporalConnection implements AutoCloseable {
       ClientConfigProfile profile =
           ClientConfigProfile.load(
               LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
-      return checked(profile.toWorkflowServiceStubsOptions(), profile.toWorkflowClientOptions());
+      return checked(stubsOptions(profile), profile.toWorkflowClientOptions());
     } catch (IOException | IllegalArgumentException e) {
-      throw new ConfigurationException(
-          "Temporal's configuration cannot be read: " + e.getMessage(), e);
+      throw new ConfigurationException("Temporal's configuration cannot be read: " + reason(e), e);
     }
+  }
+
+  private static WorkflowServiceStubsOptions stubsOptions(ClientConfigProfile profile)
+      throws IOException {
+    try {
+      return profile.toWorkflowServiceStubsOptions();
+    } catch (RuntimeException e) {
+      // A certificate that cannot be read.
+      if (e.getCause() instanceof IOException unreadable) {
+        throw unreadable;
+      }
+      throw e;
+    }
+  }
+
+  private static String reason(Exception e) {
+    if (e instanceof NoSuchFileException missing) {
+      return "there is no file " + missing.getFile();
+    }
+    return e instanceof AccessDeniedException denied
+        ? denied.getFile() + " may not be read"
+        : String.valueOf(e.getMessage());
   }
 
   /**
@@ -105,7 +139,7 @@ public final class TemporalConnection implements AutoCloseable {
   private String sentence(StatusRuntimeException e) {
     return switch (e.getStatus().getCode()) {
       case UNAVAILABLE, DEADLINE_EXCEEDED ->
-          "Temporal does not answer at "
+          (isEncrypted() ? "Temporal does not answer by TLS at " : "Temporal does not answer at ")
               + address()
               + "; start one with \"temporal server start-dev\", or set TEMPORAL_ADDRESS to where it runs";
       case NOT_FOUND ->
@@ -120,8 +154,18 @@ public final class TemporalConnection implements AutoCloseable {
               + " does not let us into namespace \""
               + namespace()
               + "\"; check TEMPORAL_API_KEY and TEMPORAL_TLS_*";
+      case INTERNAL ->
+          "What answers at "
+              + address()
+              + " does not speak like Temporal's server ("
+              + e.getStatus().getDescription()
+              + "); its port is 7233, unless told otherwise, and not its UI's";
       default -> "Temporal at " + address() + " cannot be used: " + e.getStatus().getDescription();
     };
+  }
+
+  private boolean isEncrypted() {
+    return stubs.getOptions().getEnableHttps() || stubs.getOptions().getSslContext() != null;
   }
 
   /** Thread-safe. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.grpc.Status;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,6 +48,44 @@ class TemporalConnectionTest {
         .isThrownBy(
             () -> TemporalConnection.configured(Map.of("TEMPORAL_CONFIG_FILE", file.toString())))
         .withMessageStartingWith("Temporal's configuration cannot be read: ");
+  }
+
+  @Test
+  void shouldNameTheCertificateThatIsNotThere(@TempDir Path directory) {
+    Path missing = directory.resolve("client.pem");
+
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(
+            () ->
+                TemporalConnection.configured(
+                    Map.of(
+                        "TEMPORAL_TLS_CLIENT_CERT_PATH", missing.toString(),
+                        "TEMPORAL_TLS_CLIENT_KEY_PATH", missing.toString())))
+        .withMessage("Temporal's configuration cannot be read: there is no file " + missing);
+  }
+
+  @Test
+  void shouldSayThatItIsTlsThatIsNotAnswered() {
+    try (FakeTemporal plain = new FakeTemporal()) {
+      assertThatExceptionOfType(TemporalUnavailableException.class)
+          .isThrownBy(
+              () ->
+                  TemporalConnection.configured(
+                      Map.of("TEMPORAL_ADDRESS", plain.address(), "TEMPORAL_TLS", "true")))
+          .withMessageStartingWith("Temporal does not answer by TLS at " + plain.address() + "; ");
+    }
+  }
+
+  @Test
+  void shouldSayThatAnotherServerAnswers() throws IOException {
+    try (HealthServer other = HealthServer.start("127.0.0.1", 0, new Readiness())) {
+      String address = "127.0.0.1:" + URI.create(other.url()).getPort();
+
+      assertThatExceptionOfType(TemporalUnavailableException.class)
+          .isThrownBy(() -> TemporalConnection.to(address))
+          .withMessageStartingWith(
+              "What answers at " + address + " does not speak like Temporal's server (");
+    }
   }
 
   @Test

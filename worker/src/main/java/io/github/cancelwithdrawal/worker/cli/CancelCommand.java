@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "4:FAILED: OKX says that it failed.",
       "5:UNRESOLVED: not known by the time to give up.",
       "1:There is no answer: an error, told on the error stream.",
-      "2:The command line or the request is wrong."
+      "2:Nothing was begun: what is wrong is told on the error stream."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -2,13 +2,13 @@ package io.github.cancelwithdrawal.worker.cli;
 
 import io.github.cancelwithdrawal.CancellationFailures;
 import io.github.cancelwithdrawal.sandbox.SandboxException;
-import io.github.cancelwithdrawal.worker.ConfigurationException;
 import io.github.cancelwithdrawal.worker.Printable;
 import io.github.cancelwithdrawal.worker.WorkerException;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.MutuallyExclusiveArgsException;
@@ -17,6 +17,9 @@ import picocli.CommandLine.ParseResult;
 
 /** What went wrong, in a sentence on the error stream. A stack trace means a bug. */
 final class Sentences {
+
+  private static final Set<String> WRONG_REQUESTS =
+      Set.of(CancellationFailures.INVALID_REQUEST, CancellationFailures.UNKNOWN_ACCOUNT);
 
   private Sentences() {}
 
@@ -38,11 +41,8 @@ final class Sentences {
   }
 
   static int ofFailure(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-    if (e instanceof ConfigurationException wrong) {
-      return say(command, wrong.sentence(), ExitCode.USAGE);
-    }
     if (e instanceof WorkerException || e instanceof SandboxException) {
-      return say(command, String.valueOf(e.getMessage()), ExitCode.ERROR);
+      return say(command, String.valueOf(e.getMessage()), ExitCode.USAGE);
     }
     if (e instanceof WorkflowFailedException failed) {
       return ofFailedCancellation(failed, command);
@@ -56,8 +56,8 @@ final class Sentences {
 
   private static int ofFailedCancellation(WorkflowFailedException e, CommandLine command) {
     if (e.getCause() instanceof ApplicationFailure failure) {
-      boolean invalid = CancellationFailures.INVALID_REQUEST.equals(failure.getType());
-      return say(command, failure.getOriginalMessage(), invalid ? ExitCode.USAGE : ExitCode.ERROR);
+      boolean wrong = WRONG_REQUESTS.contains(failure.getType());
+      return say(command, failure.getOriginalMessage(), wrong ? ExitCode.USAGE : ExitCode.ERROR);
     }
     return say(command, FailedCancellation.of(e).sentence(), ExitCode.ERROR);
   }

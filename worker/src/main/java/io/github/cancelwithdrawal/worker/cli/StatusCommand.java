@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:It is told, running or ended, however it ended.",
-      "1:There is no such cancellation, or Temporal does not answer.",
-      "2:The command line is wrong."
+      "1:There is no such cancellation.",
+      "2:The command line is wrong, or Temporal does not answer."
     },
     footerHeading = "%nExamples:%n",
     footer = {

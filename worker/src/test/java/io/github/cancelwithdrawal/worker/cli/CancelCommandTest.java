@@ -117,7 +117,7 @@ class CancelCommandTest {
   @ParameterizedTest
   @CsvSource({
     CancellationFailures.WITHDRAWAL_NOT_FOUND + ", 1",
-    CancellationFailures.UNKNOWN_ACCOUNT + ", 1",
+    CancellationFailures.UNKNOWN_ACCOUNT + ", 2",
     CancellationFailures.UNUSABLE_CONFIGURATION + ", 1",
     CancellationFailures.INVALID_REQUEST + ", 2"
   })

@@ -97,7 +97,7 @@ class ProgramTest {
     String address = "127.0.0.1:" + TemporalInMemory.freePort();
     RunProgram alone = new RunProgram(Map.of("TEMPORAL_ADDRESS", address));
 
-    assertThat(alone.run("cancel", "1123456")).isEqualTo(1);
+    assertThat(alone.run("cancel", "1123456")).isEqualTo(2);
     assertThat(alone.err())
         .isEqualTo(
             "Temporal does not answer at "
@@ -108,7 +108,7 @@ class ProgramTest {
   @Test
   void shouldSayInOneSentenceThatThePortIsTaken() {
     try (Sandbox first = Sandbox.start()) {
-      assertThat(program.run("sandbox", "--port", String.valueOf(first.port()))).isEqualTo(1);
+      assertThat(program.run("sandbox", "--port", String.valueOf(first.port()))).isEqualTo(2);
       assertThat(program.err()).contains("Can't listen on port " + first.port()).hasLineCount(1);
     }
   }

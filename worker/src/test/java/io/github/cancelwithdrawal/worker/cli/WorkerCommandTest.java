@@ -47,7 +47,7 @@ class WorkerCommandTest {
   void shouldGoOnToTemporalWithARightFile() throws IOException {
     Path file = write(ACCOUNT);
 
-    assertThat(run("worker", "--config", file.toString())).isEqualTo(1);
+    assertThat(run("worker", "--config", file.toString())).isEqualTo(2);
     assertThat(err.toString()).startsWith("Temporal does not answer at 127.0.0.1:1;");
   }
 
@@ -57,7 +57,7 @@ class WorkerCommandTest {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(other.getLocalPort());
 
-      assertThat(run("worker", "--config", file.toString(), "--health-port", port)).isEqualTo(1);
+      assertThat(run("worker", "--config", file.toString(), "--health-port", port)).isEqualTo(2);
       assertThat(err.toString())
           .startsWith("Can't tell the worker's health on port " + port + " of 127.0.0.1: ")
           .hasLineCount(1);
@@ -70,7 +70,7 @@ class WorkerCommandTest {
     Map<String, String> elsewhere = new HashMap<>(ENVIRONMENT);
     elsewhere.put("CANCEL_WITHDRAWAL_HEALTH_HOST", "nowhere.invalid");
 
-    assertThat(runIn(elsewhere, "worker", "--config", file.toString())).isEqualTo(1);
+    assertThat(runIn(elsewhere, "worker", "--config", file.toString())).isEqualTo(2);
     assertThat(err.toString()).contains(" on port 0 of nowhere.invalid: ");
   }
 
