@@ -1,7 +1,6 @@
 package io.github.cancelwithdrawal.okx;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -9,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * away, whoever goes on asking prolongs it for all. Thread-safe.
  */
 final class HostLimits {
-  private final List<OkxLimits> users = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<OkxLimits> users = new CopyOnWriteArrayList<>();
   private final Timing timing;
 
   HostLimits(Timing timing) {
@@ -22,10 +21,14 @@ final class HostLimits {
         new OkxLimits(
             limiter(OkxLimits.PERMITS),
             limiter(OkxLimits.PERMITS),
-            limiter(OkxLimits.CONFIG_PERMITS),
-            this);
+            limiter(OkxLimits.CONFIG_PERMITS));
     users.add(limits);
     return limits;
+  }
+
+  /** A user of another host is one of this host as well. */
+  void include(OkxLimits limits) {
+    users.addIfAbsent(limits);
   }
 
   /** Lets no request of any user leave for a while. */

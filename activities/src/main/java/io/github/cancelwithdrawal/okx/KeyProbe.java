@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,20 +34,29 @@ final class KeyProbe {
 
   private final String account;
   private final Supplier<CompletableFuture<KeyReport>> question;
+  private final Consumer<KeyHealth> listener;
   private final Timing timing;
 
   private KeyHealth health = KeyHealth.UNTRIED;
   private long toldNanos;
+  private boolean asking;
+  private boolean askAgain;
   private boolean stopped;
   private @Nullable Cancellable next;
 
   /**
    * @param account its name
    * @param question asks OKX about the key
+   * @param listener is told after every try
    */
-  KeyProbe(String account, Supplier<CompletableFuture<KeyReport>> question, Timing timing) {
+  KeyProbe(
+      String account,
+      Supplier<CompletableFuture<KeyReport>> question,
+      Consumer<KeyHealth> listener,
+      Timing timing) {
     this.account = account;
     this.question = question;
+    this.listener = listener;
     this.timing = timing;
   }
 
@@ -55,7 +65,24 @@ final class KeyProbe {
     ask();
   }
 
+  /** Tries the key as soon as possible: it may be another one. */
+  synchronized void soon() {
+    if (asking) {
+      askAgain = true;
+    } else if (next != null) {
+      next.cancel();
+      askAfter(Duration.ZERO);
+    }
+  }
+
+  private void askAfter(Duration delay) {
+    next = stopped ? null : timing.after(delay, this::ask);
+  }
+
   private void ask() {
+    synchronized (this) {
+      asking = true;
+    }
     var unused =
         question
             .get()
@@ -74,13 +101,25 @@ final class KeyProbe {
     }
   }
 
-  private synchronized void found(KeyHealth now) {
-    if (stopped) {
-      return;
+  private void found(KeyHealth now) {
+    synchronized (this) {
+      if (stopped) {
+        return;
+      }
+      tell(health, now);
+      health = now;
     }
-    tell(health, now);
-    health = now;
-    next = timing.after(withJitter(now.state() == State.WORKS ? PERIOD : RETRY), this::ask);
+    try {
+      listener.accept(now);
+    } finally {
+      askLater(withJitter(now.state() == State.WORKS ? PERIOD : RETRY));
+    }
+  }
+
+  private synchronized void askLater(Duration period) {
+    asking = false;
+    askAfter(askAgain ? Duration.ZERO : period);
+    askAgain = false;
   }
 
   private void tell(KeyHealth before, KeyHealth now) {

@@ -1,10 +1,113 @@
 package io.github.cancelwithdrawal.okx;
 
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An account at work.
- *
- * @param group the worker group that holds its key; null for the default one
- */
-record OkxAccount(String name, @Nullable String group, OkxClient client, WithdrawalFeed feed) {}
+/** An account at work. Thread-safe. */
+final class OkxAccount {
+  private final OkxAccountSettings settings;
+  private final OkxHost host;
+  private final HostLimits hostLimits;
+  private final OkxUsers users;
+  private final OkxUser ownUser;
+  private final AccountLimits limits;
+  private final OkxClient client;
+  private final WithdrawalFeed feed;
+  private final KeyProbe probe;
+
+  /**
+   * @param clock of its host
+   * @param hostLimits of its host
+   * @param shared the process's HTTP client, see {@link OkxHttp#shared}
+   * @param users told who it is
+   */
+  OkxAccount(
+      OkxAccountSettings settings,
+      OkxHost host,
+      OkxClock clock,
+      HostLimits hostLimits,
+      OkHttpClient shared,
+      OkxUsers users,
+      Timing timing) {
+    this.settings = settings;
+    this.host = host;
+    this.hostLimits = hostLimits;
+    this.users = users;
+    this.ownUser = newUser();
+    this.limits = AccountLimits.of(ownUser.limits(), hostLimits, timing);
+    this.client =
+        new OkxClient(
+            host,
+            new AccountKey(settings.credentials(), this::tryKey),
+            clock,
+            limits,
+            OkxHttp.withTimeout(shared, settings.timeout()),
+            timing);
+    this.feed =
+        new WithdrawalFeed(client::withdrawalHistory, settings.historyLooksPerSecond(), timing);
+    this.probe = new KeyProbe(settings.name(), client::accountConfig, this::tried, timing);
+  }
+
+  /** What workflows call it. */
+  String name() {
+    return settings.name();
+  }
+
+  /** The worker group that holds its key; null for the default one. */
+  @Nullable String group() {
+    return settings.group();
+  }
+
+  /** Where the numbers that OKX gives its users mean the same. */
+  String region() {
+    return host.region();
+  }
+
+  OkxClient client() {
+    return client;
+  }
+
+  WithdrawalFeed feed() {
+    return feed;
+  }
+
+  AccountLimits limits() {
+    return limits;
+  }
+
+  /** Which it is taken for until it is known better. */
+  OkxUser ownUser() {
+    return ownUser;
+  }
+
+  /** One that no account is yet. */
+  OkxUser newUser() {
+    return new OkxUser(hostLimits.ofUser());
+  }
+
+  /** Begins to try its key, see {@link KeyProbe}. */
+  void start() {
+    probe.start();
+  }
+
+  void stop() {
+    probe.stop();
+  }
+
+  private void tryKey() {
+    probe.soon();
+  }
+
+  private void tried(KeyHealth health) {
+    KeyReport report = health.report();
+    if (report != null) {
+      users.known(this, report.uid());
+    } else {
+      users.unknown(
+          this,
+          health.state() == KeyHealth.State.REFUSED
+              ? "it refuses the key"
+              : "it could not be asked");
+    }
+  }
+}

@@ -4,7 +4,6 @@ import io.github.cancelwithdrawal.CancellationFailures;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,28 +23,24 @@ public final class OkxAccounts implements AutoCloseable {
   private final Map<OkxHost, OkxClock> clocks = new HashMap<>();
   private final Map<OkxHost, HostLimits> limits = new HashMap<>();
   private final Map<String, OkxAccount> accounts = new LinkedHashMap<>();
-  private final List<KeyProbe> probes = new ArrayList<>();
   private final Map<String, String> groupsElsewhere = new LinkedHashMap<>();
 
   private OkxAccounts(List<OkxAccountSettings> settings, List<OkxAccountElsewhere> elsewhere) {
     OkHttpClient http = OkxHttp.shared();
+    OkxUsers users = new OkxUsers(timing);
     for (OkxAccountSettings account : settings) {
       OkxHost host = OkxHost.of(account.baseUrl());
-      OkxClock clock = clocks.computeIfAbsent(host, any -> new OkxClock(host, http, timing));
-      OkxClient client =
-          new OkxClient(
-              host,
-              account.credentials(),
-              clock,
-              limits.computeIfAbsent(host, any -> new HostLimits(timing)).ofUser(),
-              OkxHttp.withTimeout(http, account.timeout()),
-              timing);
-      WithdrawalFeed feed =
-          new WithdrawalFeed(client::withdrawalHistory, account.historyLooksPerSecond(), timing);
-      probes.add(new KeyProbe(account.name(), client::accountConfig, timing));
       OkxAccount old =
           accounts.put(
-              account.name(), new OkxAccount(account.name(), account.group(), client, feed));
+              account.name(),
+              new OkxAccount(
+                  account,
+                  host,
+                  clocks.computeIfAbsent(host, any -> new OkxClock(host, http, timing)),
+                  limits.computeIfAbsent(host, any -> new HostLimits(timing)),
+                  http,
+                  users,
+                  timing));
       if (old != null) {
         throw new IllegalArgumentException(
             "the account \""
@@ -54,8 +49,9 @@ public final class OkxAccounts implements AutoCloseable {
       }
     }
     elsewhere.forEach(account -> groupsElsewhere.put(account.name(), account.group()));
+    users.begin(accounts.values());
     clocks.values().forEach(OkxClock::start);
-    probes.forEach(KeyProbe::start);
+    accounts.values().forEach(OkxAccount::start);
   }
 
   /**
@@ -79,7 +75,7 @@ public final class OkxAccounts implements AutoCloseable {
   /** Stops everything that goes on by itself. Requests under way end unheard. */
   @Override
   public void close() {
-    probes.forEach(KeyProbe::stop);
+    accounts.values().forEach(OkxAccount::stop);
     clocks.values().forEach(OkxClock::stop);
     timing.close();
   }

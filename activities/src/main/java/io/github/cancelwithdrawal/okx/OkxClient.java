@@ -37,14 +37,14 @@ final class OkxClient {
    * @param credentials asked for every request, so that a key can be rotated; may throw an {@link
    *     IllegalArgumentException} or {@link java.io.UncheckedIOException} that says why it has none
    * @param clock of the same host
-   * @param limits of the user whose key it is; shared by everything that acts for this user
+   * @param limits of the account
    * @param shared the process's HTTP client, see {@link OkxHttp#shared}
    */
   OkxClient(
       OkxHost host,
       Supplier<OkxCredentials> credentials,
       OkxClock clock,
-      OkxLimits limits,
+      AccountLimits limits,
       OkHttpClient shared,
       Timing timing) {
     this.wire = new OkxWire(host, credentials, clock, limits, shared);
@@ -78,9 +78,9 @@ final class OkxClient {
   }
 
   private <T> CompletableFuture<T> get(
-      HttpUrl url, SlidingWindowLimiter limiter, Function<OkxAnswer, T> reading) {
+      HttpUrl url, AccountLimit limit, Function<OkxAnswer, T> reading) {
     Request request = request(url).header("Content-Type", JSON.toString()).build();
-    Outgoing outgoing = new Outgoing(request, NO_BODY, limiter, CancellationPriority.NORMAL);
+    Outgoing outgoing = new Outgoing(request, NO_BODY, limit, CancellationPriority.NORMAL);
     return SignedCall.start(wire, outgoing, reading).reply();
   }
 

@@ -62,10 +62,18 @@ public final class OkxHost {
    * this machine. Null where it is not known.
    */
   @Nullable String webSocketUrl() {
-    String baseUrl = url.toString().replaceFirst("/$", "");
     return LOOPBACK.matcher(url.host()).matches()
-        ? baseUrl.replaceFirst("^http", "ws")
-        : OkxRegion.at(baseUrl).map(OkxRegion::webSocketUrl).orElse(null);
+        ? baseUrl().replaceFirst("^http", "ws")
+        : OkxRegion.at(baseUrl()).map(OkxRegion::webSocketUrl).orElse(null);
+  }
+
+  /** The name of its region, which may have other hosts; its own where that is not known. */
+  String region() {
+    return OkxRegion.at(baseUrl()).map(OkxRegion::title).orElse(toString());
+  }
+
+  private String baseUrl() {
+    return url.toString().replaceFirst("/$", "");
   }
 
   /** For people: "www.okx.com", with the port if it is not the usual one. */

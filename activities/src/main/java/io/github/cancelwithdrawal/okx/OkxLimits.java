@@ -10,13 +10,9 @@ import java.time.Duration;
  * @param cancellations of {@code POST /api/v5/asset/cancel-withdrawal}
  * @param history of {@code GET /api/v5/asset/withdrawal-history}
  * @param config of {@code GET /api/v5/account/config}
- * @param host the limits of everyone on the same host
  */
 record OkxLimits(
-    SlidingWindowLimiter cancellations,
-    SlidingWindowLimiter history,
-    SlidingWindowLimiter config,
-    HostLimits host) {
+    SlidingWindowLimiter cancellations, SlidingWindowLimiter history, SlidingWindowLimiter config) {
   /**
    * "Rate limit: 6 requests per second", "Rate limit rule: User ID", on the page of either endpoint
    * at https://www.okx.com/docs-v5/en/#funding-account-rest-api-cancel-withdrawal.
@@ -31,9 +27,4 @@ record OkxLimits(
    * fixed one as well.
    */
   static final Duration WINDOW = Duration.ofSeconds(1);
-
-  /** Of the only user of a host. */
-  static OkxLimits ofOneUser(Timing timing) {
-    return new HostLimits(timing).ofUser();
-  }
 }

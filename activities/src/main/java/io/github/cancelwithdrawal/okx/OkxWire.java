@@ -9,7 +9,7 @@ import okhttp3.Response;
 final class OkxWire {
   private final OkxHost host;
   private final OkxClock clock;
-  private final OkxLimits limits;
+  private final AccountLimits limits;
   private final OkHttpClient http;
   private final EnvelopeReader reader;
 
@@ -17,7 +17,7 @@ final class OkxWire {
       OkxHost host,
       Supplier<OkxCredentials> credentials,
       OkxClock clock,
-      OkxLimits limits,
+      AccountLimits limits,
       OkHttpClient shared) {
     this.host = host;
     this.clock = clock;
@@ -37,7 +37,7 @@ final class OkxWire {
     return clock;
   }
 
-  OkxLimits limits() {
+  AccountLimits limits() {
     return limits;
   }
 

@@ -1,10 +1,9 @@
 package io.github.cancelwithdrawal.okx;
 
 import io.github.cancelwithdrawal.CancellationPriority;
+import io.github.cancelwithdrawal.okx.AccountLimit.Ticket;
 import io.github.cancelwithdrawal.okx.SigningInterceptor.Departure;
 import io.github.cancelwithdrawal.okx.SigningInterceptor.NoCredentialsException;
-import io.github.cancelwithdrawal.okx.SlidingWindowLimiter.Permit;
-import io.github.cancelwithdrawal.okx.SlidingWindowLimiter.Waiting;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -35,19 +34,18 @@ final class SignedCall<T> implements PendingRequest<T> {
   private final CompletableFuture<T> reply = new CompletableFuture<>();
   private final Set<CodeClass> signedAgainFor = EnumSet.noneOf(CodeClass.class);
 
-  private volatile @Nullable Waiting waiting;
-  private volatile @Nullable Permit permit;
+  private volatile @Nullable Ticket ticket;
 
   /**
    * What to send.
    *
    * @param request unsigned
    * @param body its body, which is sent in UTF-8; "" if it has none
-   * @param limiter of its endpoint
-   * @param priority its place among those that wait for the limiter
+   * @param limit of its endpoint
+   * @param priority its place among those that wait for the limit
    */
   record Outgoing(
-      Request request, String body, SlidingWindowLimiter limiter, CancellationPriority priority) {}
+      Request request, String body, AccountLimit limit, CancellationPriority priority) {}
 
   private SignedCall(OkxWire wire, Outgoing outgoing, Function<OkxAnswer, T> reading) {
     this.wire = wire;
@@ -75,8 +73,8 @@ final class SignedCall<T> implements PendingRequest<T> {
 
   @Override
   public int requestsAhead() {
-    Waiting place = waiting;
-    return place == null ? 0 : place.ahead();
+    Ticket current = ticket;
+    return current == null ? 0 : current.ahead();
   }
 
   @Override
@@ -85,28 +83,24 @@ final class SignedCall<T> implements PendingRequest<T> {
   }
 
   private void queue() {
-    Waiting place = outgoing.limiter().acquire(outgoing.priority(), this::send);
-    waiting = place;
+    Ticket next = outgoing.limit().acquire(outgoing.priority(), this::send);
+    ticket = next;
     if (reply.isDone()) {
-      place.cancel();
+      next.giveUp();
     }
   }
 
   private void giveUp() {
-    Waiting place = waiting;
-    if (place != null) {
-      place.cancel();
-    }
-    Permit unused = permit;
+    Ticket unused = ticket;
     if (unused != null) {
-      unused.handBack();
+      unused.giveUp();
     }
   }
 
-  private void send(Permit granted) {
-    permit = granted;
+  private void send(Ticket granted) {
+    ticket = granted;
     if (reply.isDone()) {
-      granted.handBack();
+      granted.giveUp();
       return;
     }
     Departure departure = new Departure(granted, outgoing.body());
@@ -121,9 +115,9 @@ final class SignedCall<T> implements PendingRequest<T> {
   }
 
   private final class Arrival implements Callback {
-    private final Permit permit;
+    private final Ticket permit;
 
-    Arrival(Permit permit) {
+    Arrival(Ticket permit) {
       this.permit = permit;
     }
 

@@ -1,6 +1,6 @@
 package io.github.cancelwithdrawal.okx;
 
-import io.github.cancelwithdrawal.okx.SlidingWindowLimiter.Permit;
+import io.github.cancelwithdrawal.okx.AccountLimit.Ticket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -25,7 +25,7 @@ final class SigningInterceptor implements Interceptor {
    * @param permit leave to send it
    * @param body its body, which is sent in UTF-8; "" if it has none
    */
-  record Departure(Permit permit, String body) {}
+  record Departure(Ticket permit, String body) {}
 
   SigningInterceptor(Supplier<OkxCredentials> credentials, OkxClock clock) {
     this.credentials = credentials;

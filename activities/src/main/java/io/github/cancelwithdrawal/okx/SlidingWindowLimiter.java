@@ -70,6 +70,20 @@ final class SlidingWindowLimiter {
     return waiting;
   }
 
+  /**
+   * Takes a permit at once, even if none is free, for a request of the same user that has left
+   * without one of this limiter. Nobody is granted any until all permits that are too many are free
+   * again.
+   */
+  Permit seize() {
+    Permit permit = new Permit(/* trial= */ false);
+    synchronized (lock) {
+      free--;
+    }
+    permit.use();
+    return permit;
+  }
+
   /** Grants nothing more for {@code duration} from now. */
   void pause(Duration duration) {
     synchronized (lock) {

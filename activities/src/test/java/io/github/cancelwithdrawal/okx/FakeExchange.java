@@ -29,7 +29,7 @@ final class FakeExchange implements AutoCloseable {
       new OkxCredentials("sandbox-key-of-36-characters", "very-secret", "open sesame");
 
   final VirtualTiming timing = new VirtualTiming();
-  final OkxLimits limits = OkxLimits.ofOneUser(timing);
+  final AccountLimits limits = limits(timing);
   final MockWebServer server = new MockWebServer();
   final OkxHost host;
   final OkxClock clock;
@@ -65,6 +65,12 @@ final class FakeExchange implements AutoCloseable {
     host = OkxHost.of(server.url("/").toString());
     clock = new OkxClock(host, http, timing);
     client = new OkxClient(host, () -> CREDENTIALS, clock, limits, http, timing);
+  }
+
+  /** Of the only user of a host. */
+  static AccountLimits limits(Timing timing) {
+    HostLimits host = new HostLimits(timing);
+    return AccountLimits.of(host.ofUser(), host, timing);
   }
 
   /** Answers one more signed request; the last one answers all that follow as well. */

@@ -3,6 +3,7 @@ package io.github.cancelwithdrawal.okx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -19,7 +20,8 @@ class KeyProbeTest {
 
   @AutoClose private final LogCapture log = new LogCapture(KeyProbe.class);
   private final VirtualTiming timing = new VirtualTiming();
-  private final KeyProbe probe = new KeyProbe("main", this::ask, timing);
+  private final List<KeyHealth> found = new ArrayList<>();
+  private final KeyProbe probe = new KeyProbe("main", this::ask, found::add, timing);
   private Supplier<CompletableFuture<KeyReport>> answer = () -> report("203.0.113.7");
   private int asked;
 
@@ -113,12 +115,43 @@ class KeyProbeTest {
   }
 
   @Test
+  void shouldTryAtOnceWhenTheKeyMayBeAnotherOne() {
+    probe.start();
+    timing.advance(Duration.ofMinutes(1));
+
+    probe.soon();
+    timing.advance(Duration.ZERO);
+
+    assertThat(found).hasSize(2);
+    timing.advance(KeyProbe.PERIOD);
+    assertThat(found).hasSize(3);
+  }
+
+  @Test
+  void shouldTryAgainWhenTheKeyChangesWhileItIsTried() {
+    CompletableFuture<KeyReport> slow = new CompletableFuture<>();
+    answer = () -> slow;
+    probe.start();
+
+    probe.soon();
+    probe.soon();
+    answer = () -> report("203.0.113.7");
+    slow.completeExceptionally(OkxFault.withoutCode(CodeClass.ACCOUNT, 401, "refused"));
+    timing.advance(Duration.ofSeconds(1));
+
+    assertThat(found)
+        .extracting(KeyHealth::state)
+        .containsExactly(KeyHealth.State.REFUSED, KeyHealth.State.WORKS);
+  }
+
+  @Test
   void shouldStop() {
     CompletableFuture<KeyReport> late = new CompletableFuture<>();
     answer = () -> late;
     probe.start();
 
     probe.stop();
+    probe.soon();
     late.completeExceptionally(OkxFault.withoutCode(CodeClass.ACCOUNT, 401, "refused"));
     timing.advance(Duration.ofHours(5));
 

@@ -37,7 +37,7 @@ class KeyReportTest {
               host,
               () -> KEY,
               new OkxClock(host, FakeExchange.HTTP, timing),
-              OkxLimits.ofOneUser(timing),
+              FakeExchange.limits(timing),
               FakeExchange.HTTP,
               timing);
 

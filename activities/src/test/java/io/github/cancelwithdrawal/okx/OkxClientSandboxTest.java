@@ -212,7 +212,7 @@ class OkxClientSandboxTest {
   private OkxClient client(Supplier<OkxCredentials> credentials, OkHttpClient http) {
     OkxHost host = OkxHost.of(sandbox.baseUrl());
     OkxClock clock = new OkxClock(host, http, timing);
-    return new OkxClient(host, credentials, clock, OkxLimits.ofOneUser(timing), http, timing);
+    return new OkxClient(host, credentials, clock, FakeExchange.limits(timing), http, timing);
   }
 
   private static Fault fault(String name) {

@@ -1,0 +1,99 @@
+package io.github.cancelwithdrawal.okx;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells which accounts are one and the same user of OKX, for OKX counts by user, not by name or
+ * key. Thread-safe.
+ *
+ * <p>At the start nobody knows. Accounts that might be one user wait until OKX has said who they
+ * are, or for {@link #PATIENCE}; then each goes by its name, as a user of its own, until OKX has
+ * said it after all.
+ */
+final class OkxUsers {
+  /** OKX answers in 50 to 300 ms, after a handshake. A cancellation must not wait much longer. */
+  static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final Logger log = LoggerFactory.getLogger(OkxUsers.class);
+
+  private final Timing timing;
+  private final Map<Id, OkxUser> users = new HashMap<>();
+  private final Map<OkxAccount, Id> ids = new HashMap<>();
+  private final Set<OkxAccount> waiting = new HashSet<>();
+  private final Set<OkxAccount> byName = new HashSet<>();
+
+  /** A user of OKX. Its number means nothing in another region. */
+  private record Id(String region, String uid) {}
+
+  OkxUsers(Timing timing) {
+    this.timing = timing;
+  }
+
+  /** Lets those of the accounts wait that might be one user. To be called once. */
+  synchronized void begin(Collection<OkxAccount> accounts) {
+    accounts.stream().collect(Collectors.groupingBy(OkxAccount::region)).values().stream()
+        .filter(neighbours -> neighbours.size() > 1)
+        .forEach(waiting::addAll);
+    waiting.forEach(account -> account.limits().hold());
+    if (!waiting.isEmpty()) {
+      timing.after(
+          PATIENCE, () -> accounts.forEach(account -> unknown(account, "it has not answered yet")));
+    }
+  }
+
+  /** OKX has said who an account is. */
+  synchronized void known(OkxAccount account, String uid) {
+    Id id = new Id(account.region(), uid);
+    Id before = ids.put(account, id);
+    if (id.equals(before)) {
+      return;
+    }
+    waiting.remove(account);
+    OkxUser user =
+        users.computeIfAbsent(id, any -> before == null ? account.ownUser() : account.newUser());
+    if (before != null) {
+      leave(account, before, id);
+    } else if (byName.remove(account)) {
+      log.info("account {}: OKX's user is {}", account.name(), uid);
+    }
+    user.accounts().add(account);
+    account.limits().moveTo(user.limits());
+    if (user.accounts().size() > 1) {
+      log.info("accounts {} are one user of OKX, {}: they share its limits", user.names(), uid);
+    }
+  }
+
+  /** OKX has not said, for now, who an account is. Changes nothing if it has said so before. */
+  synchronized void unknown(OkxAccount account, String why) {
+    if (waiting.remove(account)) {
+      byName.add(account);
+      log.warn(
+          "account {}: OKX's user is not known yet ({}); until it is, its limits are kept by name"
+              + " alone",
+          account.name(),
+          why);
+      account.limits().moveTo(account.ownUser().limits());
+    }
+  }
+
+  private void leave(OkxAccount account, Id before, Id now) {
+    Objects.requireNonNull(users.get(before)).accounts().remove(account);
+    log.warn(
+        "account {}: its key is that of another user of OKX now, {}; before it was {}. From now on"
+            + " the limits of {} hold, and withdrawals of {} are not found any more",
+        account.name(),
+        now.uid(),
+        before.uid(),
+        now.uid(),
+        before.uid());
+  }
+}

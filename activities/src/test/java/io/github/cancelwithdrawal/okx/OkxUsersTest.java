@@ -1,0 +1,225 @@
+package io.github.cancelwithdrawal.okx;
+
+import static io.github.cancelwithdrawal.CancellationPriority.NORMAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class OkxUsersTest {
+  private static final OkxCredentials KEY = new OkxCredentials("the-first-key", "secret", "phrase");
+
+  @AutoClose private final LogCapture log = new LogCapture(OkxUsers.class);
+  private final VirtualTiming timing = new VirtualTiming();
+  private final OkxUsers users = new OkxUsers(timing);
+  private final Map<OkxHost, HostLimits> hosts = new HashMap<>();
+  private final List<String> sent = new ArrayList<>();
+
+  @Test
+  void shouldLetTheAccountsOfOneUserShareItsLimit() {
+    OkxAccount one = account("treasury");
+    OkxAccount other = account("desk");
+    users.begin(List.of(one, other));
+    burst(one);
+    burst(other);
+    assertThat(sent).isEmpty();
+
+    users.known(one, "44");
+    users.known(other, "44");
+
+    assertThat(sent).hasSize(OkxLimits.PERMITS).containsOnly("treasury");
+    assertThat(log.lines())
+        .containsExactly(
+            "INFO accounts treasury and desk are one user of OKX, 44: they share its limits");
+  }
+
+  @Test
+  void shouldLeaveEachUserItsOwnLimit() {
+    OkxAccount one = account("treasury");
+    OkxAccount other = account("desk");
+    users.begin(List.of(one, other));
+
+    users.known(one, "44");
+    users.known(other, "45");
+    burst(one);
+    burst(other);
+
+    assertThat(sent).hasSize(2 * OkxLimits.PERMITS);
+    assertThat(log.lines()).isEmpty();
+  }
+
+  @Test
+  void shouldTakeTheHostsOfOneRegionForOneExchange() {
+    OkxAccount one = account("treasury", "https://www.okx.com");
+    OkxAccount other = account("desk", "https://openapi.okx.com");
+    users.begin(List.of(one, other));
+
+    users.known(one, "44");
+    users.known(other, "44");
+    burst(one);
+    burst(other);
+
+    assertThat(sent).hasSize(OkxLimits.PERMITS);
+  }
+
+  @Test
+  void shouldTakeANumberInAnotherRegionForAnotherUser() {
+    OkxAccount one = account("treasury", "global");
+    OkxAccount other = account("desk", "eea");
+    users.begin(List.of(one, other));
+
+    users.known(one, "44");
+    users.known(other, "44");
+    burst(one);
+    burst(other);
+
+    assertThat(sent).hasSize(2 * OkxLimits.PERMITS);
+  }
+
+  @Test
+  void shouldNotKeepAnAccountWaitingThatHasNobodyToShareWith() {
+    OkxAccount one = account("treasury", "global");
+    OkxAccount other = account("desk", "eea");
+    users.begin(List.of(one, other));
+
+    burst(one);
+    users.unknown(one, "it could not be asked");
+
+    assertThat(sent).hasSize(OkxLimits.PERMITS);
+    assertThat(log.lines()).isEmpty();
+  }
+
+  @Test
+  void shouldGoByNameWhenOkxDoesNotSayInTime() {
+    OkxAccount one = account("treasury");
+    OkxAccount other = account("desk");
+    users.begin(List.of(one, other));
+    users.known(other, "45");
+    burst(one);
+
+    timing.advance(OkxUsers.PATIENCE.minusNanos(1));
+    assertThat(sent).isEmpty();
+    timing.advance(Duration.ofNanos(1));
+
+    assertThat(sent).hasSize(OkxLimits.PERMITS);
+    users.unknown(one, "it refuses the key");
+    assertThat(log.lines())
+        .containsExactly(
+            "WARN account treasury: OKX's user is not known yet (it has not answered yet); until it"
+                + " is, its limits are kept by name alone");
+  }
+
+  @Test
+  void shouldGoByNameAtOnceWhenOkxDoesNotSay() {
+    OkxAccount one = account("treasury");
+    users.begin(List.of(one, account("desk")));
+    burst(one);
+
+    users.unknown(one, "it refuses the key");
+
+    assertThat(sent).hasSize(OkxLimits.PERMITS);
+    assertThat(log.lines())
+        .containsExactly(
+            "WARN account treasury: OKX's user is not known yet (it refuses the key); until it is,"
+                + " its limits are kept by name alone");
+  }
+
+  @Test
+  void shouldShareWhenOkxSaysItLater() {
+    OkxAccount one = account("treasury");
+    OkxAccount other = account("desk");
+    users.begin(List.of(one, other));
+    users.known(one, "44");
+    timing.advance(OkxUsers.PATIENCE);
+    timing.advance(OkxLimits.WINDOW);
+    burst(other);
+    assertThat(sent).hasSize(OkxLimits.PERMITS);
+
+    users.known(other, "44");
+    burst(one);
+    assertThat(sent).as("what the other account has let go counts").hasSize(OkxLimits.PERMITS);
+    timing.advance(OkxLimits.WINDOW);
+
+    assertThat(sent).hasSize(2 * OkxLimits.PERMITS);
+    assertThat(log.lines()).element(1).isEqualTo("INFO account desk: OKX's user is 44");
+    assertThat(log.lines())
+        .element(2)
+        .isEqualTo(
+            "INFO accounts treasury and desk are one user of OKX, 44: they share its limits");
+  }
+
+  @Test
+  void shouldSwitchWhenTheKeyIsThatOfAnotherUser() {
+    OkxAccount one = account("treasury");
+    OkxAccount other = account("desk");
+    users.begin(List.of(one, other));
+    users.known(one, "44");
+    users.known(other, "44");
+    burst(other);
+
+    users.known(one, "45");
+    burst(one);
+
+    assertThat(sent).hasSize(2 * OkxLimits.PERMITS).contains("treasury", "desk");
+    assertThat(log.lines())
+        .element(1)
+        .isEqualTo(
+            "WARN account treasury: its key is that of another user of OKX now, 45; before it was"
+                + " 44. From now on the limits of 45 hold, and withdrawals of 44 are not found any"
+                + " more");
+    users.known(one, "44");
+    assertThat(log.lines())
+        .last()
+        .isEqualTo(
+            "INFO accounts desk and treasury are one user of OKX, 44: they share its limits");
+  }
+
+  @Test
+  void shouldPauseAUserWhicheverOfItsHostsTurnsItAway() {
+    OkxAccount one = account("treasury", "https://www.okx.com");
+    OkxAccount other = account("desk", "https://openapi.okx.com");
+    users.begin(List.of(one, other));
+    users.known(one, "44");
+    users.known(other, "44");
+
+    other.limits().host().pause(Duration.ofSeconds(10));
+    burst(other);
+
+    assertThat(sent).isEmpty();
+  }
+
+  private void burst(OkxAccount account) {
+    for (int i = 0; i < OkxLimits.PERMITS; i++) {
+      account
+          .limits()
+          .cancellations()
+          .acquire(
+              NORMAL,
+              ticket -> {
+                sent.add(account.name());
+                ticket.release();
+              });
+    }
+  }
+
+  private OkxAccount account(String name) {
+    return account(name, "http://127.0.0.1:1");
+  }
+
+  private OkxAccount account(String name, String baseUrl) {
+    OkxHost host = OkxHost.of(baseUrl);
+    return new OkxAccount(
+        new OkxAccountSettings(name, baseUrl, () -> KEY, /* group= */ null),
+        host,
+        new OkxClock(host, FakeExchange.HTTP, timing),
+        hosts.computeIfAbsent(host, any -> new HostLimits(timing)),
+        FakeExchange.HTTP,
+        users,
+        timing);
+  }
+}
