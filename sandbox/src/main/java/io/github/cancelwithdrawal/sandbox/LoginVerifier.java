@@ -58,7 +58,7 @@ final class LoginVerifier {
     return switch (check) {
       case PASSPHRASE ->
           key.hasPassphrase(text(login, "passphrase")) ? Optional.empty() : refused("60024");
-      case TIMESTAMP -> wrongTimestamp(text(login, "timestamp"), exchangeTime);
+      case TIMESTAMP -> wrongTimestamp(timestamp(login), exchangeTime);
       case SIGNATURE -> isSigned(login, key) ? Optional.empty() : refused("60007");
       case ADDRESS ->
           key.boundAddresses().allow(caller)
@@ -86,8 +86,7 @@ final class LoginVerifier {
   }
 
   private static boolean isSigned(JsonNode login, ApiKey key) {
-    return key.signature()
-        .matches(text(login, "sign"), text(login, "timestamp"), METHOD, PATH, NO_BODY);
+    return key.signature().matches(text(login, "sign"), timestamp(login), METHOD, PATH, NO_BODY);
   }
 
   private Optional<ChannelRefusal> refused(Occasion occasion) {
@@ -96,6 +95,11 @@ final class LoginVerifier {
 
   private static Optional<ChannelRefusal> refused(String code) {
     return Optional.of(new ChannelRefusal(code));
+  }
+
+  /** A JSON string, as OKX documents it, or a number, as OKX's own SDK for Python sends it. */
+  private static String timestamp(JsonNode login) {
+    return login.path("timestamp").asText();
   }
 
   /** "" if it is missing or no JSON string: OKX documents strings. */

@@ -70,6 +70,17 @@ final class ChannelLoginTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"''", ".5", ".120"})
+  void shouldTakeATimestampThatIsAJsonNumber(String decimals) throws Exception {
+    String timestamp = now() + decimals;
+    String login = ChannelTestClient.login(KEY, SECRET, PASSPHRASE, timestamp);
+
+    client.send(login.replace('"' + timestamp + '"', timestamp));
+
+    assertThat(client.next().path("event").textValue()).isEqualTo("login");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "1772366369, 60006",
     "1772366431, 60006",
