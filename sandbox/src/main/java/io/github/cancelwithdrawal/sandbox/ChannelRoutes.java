@@ -7,8 +7,8 @@ import io.javalin.http.Context;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
 import io.javalin.websocket.WsMessageContext;
+import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,8 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.io.EndPoint;
 
@@ -36,7 +34,6 @@ final class ChannelRoutes {
   private static final String CALLER = "caller";
   private static final String END_POINT = "endPoint";
   private static final String CONNECTION = "connection";
-  private static final String WATCH = "watch";
 
   private final Assumptions assumptions;
   private final InstantSource clock;
@@ -45,6 +42,7 @@ final class ChannelRoutes {
   private final Publisher publisher;
   private final EventLog<ChannelEvent> log;
   private final Envelope envelope;
+  private final ConnectionWatch watch;
   private final Map<InetAddress, RateWindow> connections = new ConcurrentHashMap<>();
   private final AtomicInteger nextConnId = new AtomicInteger(0xa4d3ae55);
 
@@ -62,6 +60,7 @@ final class ChannelRoutes {
     this.publisher = publisher;
     this.log = log;
     this.envelope = new Envelope(assumptions);
+    this.watch = new ConnectionWatch(thread);
   }
 
   void addTo(RoutesConfig routes) {
@@ -77,7 +76,7 @@ final class ChannelRoutes {
     socket.onClose(ctx -> closed(ctx, ctx.status()));
   }
 
-  private void admit(Context ctx) throws UnknownHostException {
+  private void admit(Context ctx) throws IOException {
     InetAddress caller = InetAddress.getByName(ctx.req().getRemoteAddr());
     Instant at = clock.instant();
     if (connections.computeIfAbsent(caller, this::newConnectionLimit).admit(at).admitted()) {
@@ -90,7 +89,9 @@ final class ChannelRoutes {
     }
     Reply refusal = envelope.refused(Occasion.TOO_MANY_CONNECTIONS);
     log.add(ChannelEvent.connection(at, "", refusal.code()));
-    ctx.status(refusal.httpStatus()).contentType(refusal.contentType()).result(refusal.bytes());
+    ctx.status(refusal.httpStatus()).contentType(refusal.contentType());
+    // Javalin has no result for a handshake.
+    ctx.res().getOutputStream().write(refusal.bytes());
     ctx.skipRemainingHandlers();
   }
 
@@ -112,8 +113,7 @@ final class ChannelRoutes {
             clock,
             new RateWindow(REQUESTS_AN_HOUR, Duration.ofHours(1), assumptions));
     ctx.attribute(CONNECTION, connection);
-    ctx.attribute(
-        WATCH, thread.scheduleWithFixedDelay(connection::closeIfDue, 1, 1, TimeUnit.SECONDS));
+    thread.execute(() -> watch.add(connection));
   }
 
   private void received(WsMessageContext ctx, Instant at) {
@@ -125,12 +125,11 @@ final class ChannelRoutes {
   }
 
   private void closed(WsContext ctx, int code) {
-    Future<?> watch = ctx.attribute(WATCH);
-    watch.cancel(false);
     ChannelConnection connection = connection(ctx);
     thread.execute(
         () -> {
           connection.ended();
+          watch.remove(connection);
           publisher.unsubscribe(connection);
           log.add(ChannelEvent.of(clock.instant(), Kind.CLOSE, connection, Integer.toString(code)));
         });

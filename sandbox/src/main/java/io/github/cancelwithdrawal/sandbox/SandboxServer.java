@@ -47,6 +47,13 @@ final class SandboxServer implements AutoCloseable {
     config.jetty.port = options.port;
     // A truncated answer is cut where the sandbox cuts it, not where a compressor happens to.
     config.http.compressionStrategy = CompressionStrategy.NONE;
+    // Javalin begins a session with every WebSocket: no client shall be told, nor the sandbox keep
+    // it.
+    config.jetty.modifyServletContextHandler(
+        context -> {
+          context.getSessionHandler().setUsingCookies(false);
+          context.getSessionHandler().setMaxInactiveInterval(1);
+        });
     control.addTo(config.routes);
     okx.addTo(config.routes);
     channel.addTo(config.routes);
