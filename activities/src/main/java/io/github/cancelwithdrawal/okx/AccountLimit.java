@@ -69,6 +69,15 @@ final class AccountLimit {
     now.pause(duration);
   }
 
+  /** See {@link SlidingWindowLimiter#expectProcesses}. */
+  void expectProcesses(int mayBe) {
+    SlidingWindowLimiter now;
+    synchronized (lock) {
+      now = limiter;
+    }
+    now.expectProcesses(mayBe);
+  }
+
   /** Lets nothing leave until {@link #moveTo}. */
   void hold() {
     moveTo(new SlidingWindowLimiter(/* permits= */ 0, window, timing));

@@ -8,11 +8,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * away, whoever goes on asking prolongs it for all. Thread-safe.
  */
 final class HostLimits {
+  private static final int CONNECTIONS = 3;
+
   private final CopyOnWriteArrayList<OkxLimits> users = new CopyOnWriteArrayList<>();
   private final Timing timing;
+  private final SlidingWindowLimiter connections;
 
   HostLimits(Timing timing) {
     this.timing = timing;
+    this.connections = limiter(CONNECTIONS);
   }
 
   /** The limits of one more user. */
@@ -29,6 +33,11 @@ final class HostLimits {
   /** A user of another host is one of this host as well. */
   void include(OkxLimits limits) {
     users.addIfAbsent(limits);
+  }
+
+  /** To the push channels of this host: "3 requests per second", by IP. */
+  SlidingWindowLimiter connections() {
+    return connections;
   }
 
   /** Lets no request of any user leave for a while. */

@@ -1,5 +1,8 @@
 package io.github.cancelwithdrawal.okx;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +17,14 @@ final class OkxAccount {
   private final OkxClient client;
   private final WithdrawalFeed feed;
   private final KeyProbe probe;
+  private final @Nullable PushChannel pushes;
+  private volatile @Nullable String uid;
 
   /**
    * @param clock of its host
    * @param hostLimits of its host
    * @param shared the process's HTTP client, see {@link OkxHttp#shared}
+   * @param webSockets the process's client for them
    * @param users told who it is
    */
   OkxAccount(
@@ -27,6 +33,7 @@ final class OkxAccount {
       OkxClock clock,
       HostLimits hostLimits,
       OkHttpClient shared,
+      HttpClient webSockets,
       OkxUsers users,
       Timing timing) {
     this.settings = settings;
@@ -35,17 +42,27 @@ final class OkxAccount {
     this.users = users;
     this.ownUser = newUser();
     this.limits = AccountLimits.of(ownUser.limits(), hostLimits, timing);
+    AccountKey key = new AccountKey(settings.credentials(), this::tryKey);
     this.client =
         new OkxClient(
-            host,
-            new AccountKey(settings.credentials(), this::tryKey),
-            clock,
-            limits,
-            OkxHttp.withTimeout(shared, settings.timeout()),
-            timing);
+            host, key, clock, limits, OkxHttp.withTimeout(shared, settings.timeout()), timing);
     this.feed =
         new WithdrawalFeed(client::withdrawalHistory, settings.historyLooksPerSecond(), timing);
     this.probe = new KeyProbe(settings.name(), client::accountConfig, this::tried, timing);
+    String webSocketUrl = host.webSocketUrl();
+    this.pushes =
+        settings.push() && webSocketUrl != null
+            ? new PushChannel(
+                settings.name(),
+                URI.create(webSocketUrl + PushChannel.PATH),
+                new PushLogin(key, clock),
+                clock,
+                hostLimits.connections(),
+                webSockets,
+                new FeedPushes(feed, () -> uid),
+                timing,
+                new SecureRandom())
+            : null;
   }
 
   /** What workflows call it. */
@@ -92,6 +109,18 @@ final class OkxAccount {
 
   void stop() {
     probe.stop();
+    if (pushes != null) {
+      pushes.close();
+    }
+  }
+
+  /**
+   * Wants to know soon what changes: while somebody does, OKX's push channel is listened to.
+   *
+   * @return ends it
+   */
+  Cancellable listen() {
+    return pushes == null ? () -> {} : pushes.listen();
   }
 
   private void tryKey() {
@@ -101,6 +130,7 @@ final class OkxAccount {
   private void tried(KeyHealth health) {
     KeyReport report = health.report();
     if (report != null) {
+      uid = report.uid();
       users.known(this, report.uid());
     } else {
       users.unknown(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the worker group that holds the key; null for the default one
  * @param historyLooksPerSecond how much of the history's limit this worker takes at most
  * @param timeout after which a request that has no answer is given up
+ * @param push whether to listen to OKX's push channel while somebody waits
  */
 public record OkxAccountSettings(
     String name,
@@ -21,7 +22,8 @@ public record OkxAccountSettings(
     Supplier<OkxCredentials> credentials,
     @Nullable String group,
     int historyLooksPerSecond,
-    Duration timeout) {
+    Duration timeout,
+    boolean push) {
 
   /** OKX allows six a second; half is left to whatever else the firm runs. */
   public static final int DEFAULT_HISTORY_LOOKS = 3;
@@ -65,20 +67,25 @@ public record OkxAccountSettings(
   /** With the usual figures. */
   public OkxAccountSettings(
       String name, String baseUrl, Supplier<OkxCredentials> credentials, @Nullable String group) {
-    this(name, baseUrl, credentials, group, DEFAULT_HISTORY_LOOKS, DEFAULT_TIMEOUT);
+    this(name, baseUrl, credentials, group, DEFAULT_HISTORY_LOOKS, DEFAULT_TIMEOUT, true);
   }
 
   public OkxAccountSettings withGroup(String newGroup) {
     return new OkxAccountSettings(
-        name, baseUrl, credentials, newGroup, historyLooksPerSecond, timeout);
+        name, baseUrl, credentials, newGroup, historyLooksPerSecond, timeout, push);
   }
 
   public OkxAccountSettings withHistoryLooksPerSecond(int looks) {
-    return new OkxAccountSettings(name, baseUrl, credentials, group, looks, timeout);
+    return new OkxAccountSettings(name, baseUrl, credentials, group, looks, timeout, push);
   }
 
   public OkxAccountSettings withTimeout(Duration newTimeout) {
     return new OkxAccountSettings(
-        name, baseUrl, credentials, group, historyLooksPerSecond, newTimeout);
+        name, baseUrl, credentials, group, historyLooksPerSecond, newTimeout, push);
+  }
+
+  public OkxAccountSettings withPush(boolean newPush) {
+    return new OkxAccountSettings(
+        name, baseUrl, credentials, group, historyLooksPerSecond, timeout, newPush);
   }
 }

@@ -3,12 +3,14 @@ package io.github.cancelwithdrawal.okx;
 import io.github.cancelwithdrawal.CancellationFailures;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
@@ -27,6 +29,7 @@ public final class OkxAccounts implements AutoCloseable {
 
   private OkxAccounts(List<OkxAccountSettings> settings, List<OkxAccountElsewhere> elsewhere) {
     OkHttpClient http = OkxHttp.shared();
+    HttpClient webSockets = HttpClient.newHttpClient();
     OkxUsers users = new OkxUsers(timing);
     for (OkxAccountSettings account : settings) {
       OkxHost host = OkxHost.of(account.baseUrl());
@@ -39,6 +42,7 @@ public final class OkxAccounts implements AutoCloseable {
                   clocks.computeIfAbsent(host, any -> new OkxClock(host, http, timing)),
                   limits.computeIfAbsent(host, any -> new HostLimits(timing)),
                   http,
+                  webSockets,
                   users,
                   timing));
       if (old != null) {
@@ -70,6 +74,18 @@ public final class OkxAccounts implements AutoCloseable {
   /** As before, where no other worker acts for other accounts. */
   public static OkxAccounts open(List<OkxAccountSettings> settings) {
     return open(settings, List.of());
+  }
+
+  /**
+   * So many workers, this one included, may act for the accounts of a group, and share the limits
+   * of OKX with it. A hint, for a first guess of this worker's share.
+   *
+   * @param group null for the accounts without one
+   */
+  public void expectWorkers(@Nullable String group, int workers) {
+    accounts.values().stream()
+        .filter(account -> Objects.equals(account.group(), group))
+        .forEach(account -> account.limits().expectProcesses(workers));
   }
 
   /** Stops everything that goes on by itself. Requests under way end unheard. */

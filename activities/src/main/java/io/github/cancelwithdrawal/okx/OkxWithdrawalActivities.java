@@ -37,7 +37,13 @@ public final class OkxWithdrawalActivities implements WithdrawalActivities {
     PendingRequest<OkxReply> pending =
         account.client().cancelWithdrawal(order.withdrawalId(), order.priority());
     RequestAttempt request = new RequestAttempt(order, number, pending, attempts.timing());
-    attempts.hold(request::status, request::begin);
+    attempts.hold(
+        request::status,
+        (HeldAttempt<CancellationAnswer> held) -> {
+          // A login takes several round trips: soon the outcome will be waited for.
+          held.atEnd(account.listen()::cancel);
+          request.begin(held);
+        });
     return later();
   }
 
@@ -56,7 +62,12 @@ public final class OkxWithdrawalActivities implements WithdrawalActivities {
           unknown.getOriginalMessage());
     }
     PollAttempt poll = new PollAttempt(watch, account.feed(), attempts.timing());
-    attempts.hold(poll::status, poll::begin);
+    attempts.hold(
+        poll::status,
+        (HeldAttempt<WatchReport> held) -> {
+          held.atEnd(account.listen()::cancel);
+          poll.begin(held);
+        });
     return later();
   }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
  * hint, and the history is the truth. Thread-safe.
  */
 final class PushChannel implements AutoCloseable {
+  static final String PATH = "/ws/v5/business";
+
   static final Duration BACKOFF_FIRST = Duration.ofSeconds(1);
   static final Duration BACKOFF_MAX = Duration.ofMinutes(1);
 
@@ -45,6 +48,7 @@ final class PushChannel implements AutoCloseable {
   private final Timing timing;
   private final RandomGenerator random;
 
+  private int listeners;
   private boolean wanted;
   private boolean closed;
   private @Nullable Attempt attempt;
@@ -87,13 +91,28 @@ final class PushChannel implements AutoCloseable {
     this.random = random;
   }
 
-  /** Whether somebody waits for pushes. The connection outlives the last of them for a while. */
-  synchronized void want(boolean now) {
-    if (closed || wanted == now) {
+  /**
+   * Wants pushes. The connection outlives the last who does for a while.
+   *
+   * @return ends it
+   */
+  Cancellable listen() {
+    AtomicBoolean listens = new AtomicBoolean(true);
+    count(1);
+    return () -> {
+      if (listens.getAndSet(false)) {
+        count(-1);
+      }
+    };
+  }
+
+  private synchronized void count(int change) {
+    listeners += change;
+    if (closed || wanted == listeners > 0) {
       return;
     }
-    wanted = now;
-    if (now) {
+    wanted = listeners > 0;
+    if (wanted) {
       if (attempt == null && later == null) {
         connect();
       } else if (attempt != null) {

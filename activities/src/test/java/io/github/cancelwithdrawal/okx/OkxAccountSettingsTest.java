@@ -74,6 +74,8 @@ class OkxAccountSettingsTest {
   }
 
   private static OkxAccountSettings settings(int looks, Duration timeout) {
-    return new OkxAccountSettings("main", "global", () -> CREDENTIALS, null, looks, timeout);
+    return new OkxAccountSettings("main", "global", () -> CREDENTIALS, null)
+        .withHistoryLooksPerSecond(looks)
+        .withTimeout(timeout);
   }
 }

@@ -3,6 +3,7 @@ package io.github.cancelwithdrawal.okx;
 import static io.github.cancelwithdrawal.CancellationPriority.NORMAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -219,6 +220,7 @@ class OkxUsersTest {
         new OkxClock(host, FakeExchange.HTTP, timing),
         hosts.computeIfAbsent(host, any -> new HostLimits(timing)),
         FakeExchange.HTTP,
+        HttpClient.newHttpClient(),
         users,
         timing);
   }

@@ -65,13 +65,14 @@ class PushChannelTest {
 
   @Test
   void shouldStayConnectedForAWhileWhenNobodyWaitsAnyMore() throws Exception {
-    connect();
-    channel.want(false);
-    channel.want(true);
+    Cancellable listener = connect();
+    listener.cancel();
+    listener.cancel();
+    Cancellable other = channel.listen();
     timing.advance(PushSocket.PING_AFTER);
     assertThat(told).isEmpty();
 
-    channel.want(false);
+    other.cancel();
     timing.advance(PushChannel.LINGER);
 
     assertThat(next()).isEqualTo(false);
@@ -94,7 +95,7 @@ class PushChannelTest {
   @Test
   void shouldWaitLongerAfterARefusalAndComeBackOnceTheKeyIsMended() throws Exception {
     key.set(new OkxCredentials(Sandbox.API_KEY, Sandbox.SECRET_KEY, "wrong"));
-    channel.want(true);
+    channel.listen();
     assertThat(next()).isEqualTo(false);
     key.set(KEY);
     // Time is about to leap, and the timestamp of the next login must be right.
@@ -110,7 +111,7 @@ class PushChannelTest {
   @Test
   void shouldTakeSilenceForTheEndOfTheConnection() throws Exception {
     okx.addFault(Fault.silence());
-    channel.want(true);
+    channel.listen();
     assertThat(next()).isEqualTo(true);
 
     timing.advance(PushSocket.PING_AFTER.plus(PushSocket.PONG_WITHIN));
@@ -118,9 +119,10 @@ class PushChannelTest {
     assertThat(next()).isEqualTo(false);
   }
 
-  private void connect() throws InterruptedException {
-    channel.want(true);
+  private Cancellable connect() throws InterruptedException {
+    Cancellable listener = channel.listen();
     assertThat(next()).isEqualTo(true);
+    return listener;
   }
 
   private long count(ChannelEvent.Kind kind) {

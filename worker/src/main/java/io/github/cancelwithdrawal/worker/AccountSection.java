@@ -21,9 +21,10 @@ final class AccountSection {
   static final String GROUP = "group";
   static final String HISTORY_LOOKS = "historyLooksPerSecond";
   static final String TIMEOUT = "timeout";
+  static final String PUSH = "push";
 
   static final List<String> KEYS =
-      List.of(HOST, API_KEY, SECRET_KEY, PASSPHRASE, GROUP, HISTORY_LOOKS, TIMEOUT);
+      List.of(HOST, API_KEY, SECRET_KEY, PASSPHRASE, GROUP, HISTORY_LOOKS, TIMEOUT, PUSH);
 
   private final String name;
   private final YamlValue section;
@@ -57,7 +58,8 @@ final class AccountSection {
       credentials.get();
       settings = with(GROUP, settings, OkxAccountSettings::withGroup);
       settings = with(HISTORY_LOOKS, settings, AccountSection::withHistoryLooks);
-      return with(TIMEOUT, settings, AccountSection::withTimeout);
+      settings = with(TIMEOUT, settings, AccountSection::withTimeout);
+      return with(PUSH, settings, AccountSection::withPush);
     } catch (IllegalArgumentException e) {
       throw section.wrong(String.valueOf(e.getMessage()));
     }
@@ -152,6 +154,16 @@ final class AccountSection {
       throw new IllegalArgumentException(
           TIMEOUT + " is \"" + text + "\"; an ISO-8601 duration such as PT10S is expected", e);
     }
+  }
+
+  private static OkxAccountSettings withPush(OkxAccountSettings settings, String text) {
+    return switch (text) {
+      case "true" -> settings.withPush(true);
+      case "false" -> settings.withPush(false);
+      default ->
+          throw new IllegalArgumentException(
+              PUSH + " is \"" + text + "\"; true or false is expected");
+    };
   }
 
   private YamlValue required(String key) {

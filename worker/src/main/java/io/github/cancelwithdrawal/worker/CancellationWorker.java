@@ -14,9 +14,13 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A worker at work: the accounts, the activities on them, and the task queues they serve. */
 public final class CancellationWorker implements AutoCloseable {
@@ -38,6 +42,7 @@ public final class CancellationWorker implements AutoCloseable {
   private final OkxAccounts accounts;
   private final HeldAttempts attempts = new HeldAttempts();
   private final WorkerFactory factory;
+  private @Nullable WorkerCount count;
 
   private CancellationWorker(TemporalConnection temporal, OkxAccounts accounts) {
     this.accounts = accounts;
@@ -63,12 +68,15 @@ public final class CancellationWorker implements AutoCloseable {
         new CancellationWorker(temporal, OkxAccounts.open(settings, configured.elsewhere()));
     try {
       worker.serveWorkflows(searchAttributes);
-      settings.stream()
-          .map(OkxAccountSettings::group)
-          .filter(Objects::nonNull)
-          .distinct()
-          .forEach(worker::serveGroup);
+      List<String> groups =
+          settings.stream()
+              .map(OkxAccountSettings::group)
+              .filter(Objects::nonNull)
+              .distinct()
+              .toList();
+      groups.forEach(worker::serveGroup);
       worker.factory.start();
+      worker.countWorkers(groups);
       return worker;
     } catch (RuntimeException e) {
       worker.close();
@@ -84,6 +92,18 @@ public final class CancellationWorker implements AutoCloseable {
     newWorker(TaskQueues.watches(TASK_QUEUE, null))
         .registerActivitiesImplementations(
             withdrawalActivities(), new OkxJoinActivities(factory.getWorkflowClient(), attempts));
+  }
+
+  private void countWorkers(List<String> groups) {
+    Map<String, IntConsumer> listeners = new HashMap<>();
+    listeners.put(
+        TaskQueues.requests(TASK_QUEUE, null), workers -> accounts.expectWorkers(null, workers));
+    for (String group : groups) {
+      listeners.put(
+          TaskQueues.requests(TASK_QUEUE, group),
+          workers -> accounts.expectWorkers(group, workers));
+    }
+    count = WorkerCount.start(factory.getWorkflowClient(), listeners);
   }
 
   /** The accounts of a group have their keys, and so their activities, on queues of their own. */
@@ -107,6 +127,9 @@ public final class CancellationWorker implements AutoCloseable {
   /** Hands what waits back to Temporal, for another worker to go on with. Takes at most 10 s. */
   @Override
   public void close() {
+    if (count != null) {
+      count.close();
+    }
     factory.shutdown();
     factory.awaitTermination(POLLS_END_MAX.toMillis(), TimeUnit.MILLISECONDS);
     attempts.handBack();

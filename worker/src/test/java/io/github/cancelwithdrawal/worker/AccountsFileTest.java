@@ -41,6 +41,7 @@ class AccountsFileTest {
                     group: cold
                     historyLooksPerSecond: 5
                     timeout: PT2.5S
+                    push: false
                 """)
             .accounts()
             .here()
@@ -52,6 +53,7 @@ class AccountsFileTest {
     assertThat(vault.group()).isEqualTo("cold");
     assertThat(vault.historyLooksPerSecond()).isEqualTo(5);
     assertThat(vault.timeout()).isEqualTo(Duration.ofMillis(2_500));
+    assertThat(vault.push()).isFalse();
   }
 
   @Test
@@ -61,6 +63,7 @@ class AccountsFileTest {
     assertThat(main.group()).isNull();
     assertThat(main.historyLooksPerSecond()).isEqualTo(OkxAccountSettings.DEFAULT_HISTORY_LOOKS);
     assertThat(main.timeout()).isEqualTo(OkxAccountSettings.DEFAULT_TIMEOUT);
+    assertThat(main.push()).isTrue();
   }
 
   @Test

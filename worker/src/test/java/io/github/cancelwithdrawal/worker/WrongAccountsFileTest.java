@@ -33,7 +33,7 @@ class WrongAccountsFileTest {
       """;
 
   private static final String KEYS =
-      "host, apiKey, secretKey, passphrase, group, historyLooksPerSecond, timeout";
+      "host, apiKey, secretKey, passphrase, group, historyLooksPerSecond, timeout, push";
 
   @TempDir private Path directory;
 
@@ -120,7 +120,9 @@ class WrongAccountsFileTest {
             "timeout: 10s",
             ", line 7: account main: timeout is \"10s\"; an ISO-8601 duration such as PT10S is expected"),
         inMain(
-            "timeout: PT1M", ", line 7: account main: timeout is PT1M; PT1S to PT30S is expected"));
+            "timeout: PT1M", ", line 7: account main: timeout is PT1M; PT1S to PT30S is expected"),
+        inMain(
+            "push: never", ", line 7: account main: push is \"never\"; true or false is expected"));
   }
 
   /** Lines that an account must have. */

@@ -40,7 +40,7 @@ class WorkerCommandTest {
         .hasToString(
             file
                 + ", line 3: \"hosts\" is no key of account treasury; did you mean \"host\"? The keys"
-                + " are: host, apiKey, secretKey, passphrase, group, historyLooksPerSecond, timeout\n");
+                + " are: host, apiKey, secretKey, passphrase, group, historyLooksPerSecond, timeout, push\n");
   }
 
   @Test
