@@ -6,14 +6,18 @@ import io.github.cancelwithdrawal.CancellationOrder;
 import io.github.cancelwithdrawal.WatchReport;
 import io.github.cancelwithdrawal.WithdrawalActivities;
 import io.github.cancelwithdrawal.WithdrawalWatch;
+import io.github.cancelwithdrawal.okx.AccountTrouble.Deed;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The conversations with OKX, over the accounts of this worker. Thread-safe. */
 public final class OkxWithdrawalActivities implements WithdrawalActivities {
   private final OkxAccounts accounts;
   private final HeldAttempts attempts;
+  private final Map<String, AccountTrouble> troubles = new ConcurrentHashMap<>();
 
   /**
    * @param attempts where the waits are held, and handed back when the worker shuts down
@@ -25,10 +29,12 @@ public final class OkxWithdrawalActivities implements WithdrawalActivities {
 
   @Override
   public CancellationAnswer requestCancellation(CancellationOrder order) {
+    LogIds ids = LogIds.ofActivity(order.account(), order.withdrawalId(), /* clientId= */ null);
     OkxAccount account;
     try {
       account = accounts.account(order.account());
     } catch (ApplicationFailure unknown) {
+      trouble(ids).unknown(Deed.REQUEST, unknown.getOriginalMessage(), ids);
       Instant now = untilDeadline(order.deadline(), unknown);
       return new CancellationAnswer(
           Verdict.UNANSWERED, /* code= */ null, unknown.getOriginalMessage(), now);
@@ -36,7 +42,8 @@ public final class OkxWithdrawalActivities implements WithdrawalActivities {
     int number = Activity.getExecutionContext().getInfo().getAttempt();
     PendingRequest<OkxReply> pending =
         account.client().cancelWithdrawal(order.withdrawalId(), order.priority());
-    RequestAttempt request = new RequestAttempt(order, number, pending, attempts.timing());
+    RequestAttempt request =
+        new RequestAttempt(order, number, pending, trouble(ids), ids, attempts.timing());
     attempts.hold(
         request::status,
         (HeldAttempt<CancellationAnswer> held) -> {
@@ -49,10 +56,12 @@ public final class OkxWithdrawalActivities implements WithdrawalActivities {
 
   @Override
   public WatchReport pollWithdrawal(WithdrawalWatch watch) {
+    LogIds ids = LogIds.ofActivity(watch.account(), watch.withdrawalId(), watch.clientId());
     OkxAccount account;
     try {
       account = accounts.account(watch.account());
     } catch (ApplicationFailure unknown) {
+      trouble(ids).unknown(Deed.LOOK, unknown.getOriginalMessage(), ids);
       untilDeadline(watch.deadline(), unknown);
       return new WatchReport(
           WatchReport.Kind.PENDING,
@@ -61,7 +70,7 @@ public final class OkxWithdrawalActivities implements WithdrawalActivities {
           /* absent= */ false,
           unknown.getOriginalMessage());
     }
-    PollAttempt poll = new PollAttempt(watch, account.feed(), attempts.timing());
+    PollAttempt poll = new PollAttempt(watch, account.feed(), trouble(ids), ids, attempts.timing());
     attempts.hold(
         poll::status,
         (HeldAttempt<WatchReport> held) -> {
@@ -69,6 +78,11 @@ public final class OkxWithdrawalActivities implements WithdrawalActivities {
           poll.begin(held);
         });
     return later();
+  }
+
+  private AccountTrouble trouble(LogIds ids) {
+    return troubles.computeIfAbsent(
+        ids.account(), account -> new AccountTrouble(account, attempts.timing()));
   }
 
   /**

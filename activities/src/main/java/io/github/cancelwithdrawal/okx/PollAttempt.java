@@ -3,25 +3,42 @@ package io.github.cancelwithdrawal.okx;
 import io.github.cancelwithdrawal.WatchReport;
 import io.github.cancelwithdrawal.Withdrawal;
 import io.github.cancelwithdrawal.WithdrawalWatch;
+import io.github.cancelwithdrawal.okx.AccountTrouble.Deed;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One attempt to follow a withdrawal: the feed tells it what the history shows. */
 final class PollAttempt implements FeedTarget {
+  private static final Logger log = LoggerFactory.getLogger(PollAttempt.class);
+
   private final WithdrawalWatch watch;
   private final WatchRule rule;
   private final WithdrawalFeed feed;
+  private final AccountTrouble trouble;
+  private final LogIds ids;
   private final Timing timing;
 
+  private final Set<String> warnedOf = new HashSet<>();
   private @Nullable HeldAttempt<WatchReport> attempt;
   private boolean looked;
   private boolean late;
 
-  PollAttempt(WithdrawalWatch watch, WithdrawalFeed feed, Timing timing) {
+  PollAttempt(
+      WithdrawalWatch watch,
+      WithdrawalFeed feed,
+      AccountTrouble trouble,
+      LogIds ids,
+      Timing timing) {
     this.watch = watch;
     this.rule = new WatchRule(watch, timing.now());
     this.feed = feed;
+    this.trouble = trouble;
+    this.ids = ids;
     this.timing = timing;
   }
 
@@ -67,17 +84,29 @@ final class PollAttempt implements FeedTarget {
 
   @Override
   public synchronized void seen(List<Withdrawal> rows) {
-    looked(rule.seen(rows, timing.now()));
+    trouble.worked(Deed.LOOK, ids);
+    WatchReport report = rule.seen(rows, timing.now());
+    warn(rule.newProblem());
+    looked(report);
+  }
+
+  /** At once: the workflow hears of it only when this watch ends. */
+  private void warn(@Nullable String problem) {
+    if (problem != null && warnedOf.add(problem)) {
+      ids.mark(() -> log.warn("{}: {}", ids.describe(), problem));
+    }
   }
 
   @Override
   public synchronized void absent() {
+    trouble.worked(Deed.LOOK, ids);
     rule.absent();
     looked(/* report= */ null);
   }
 
   @Override
   public synchronized void missed(OkxFault fault) {
+    trouble.failed(Deed.LOOK, fault, ids);
     rule.missed(fault.getMessage());
     looked(/* report= */ null);
   }

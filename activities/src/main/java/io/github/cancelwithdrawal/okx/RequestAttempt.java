@@ -3,6 +3,7 @@ package io.github.cancelwithdrawal.okx;
 import io.github.cancelwithdrawal.CancellationAnswer;
 import io.github.cancelwithdrawal.CancellationAnswer.Verdict;
 import io.github.cancelwithdrawal.CancellationOrder;
+import io.github.cancelwithdrawal.okx.AccountTrouble.Deed;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -14,16 +15,25 @@ final class RequestAttempt {
   private final CancellationOrder order;
   private final int number;
   private final PendingRequest<OkxReply> pending;
+  private final AccountTrouble trouble;
+  private final LogIds ids;
   private final Timing timing;
 
   /**
    * @param number of the attempt, from 1
    */
   RequestAttempt(
-      CancellationOrder order, int number, PendingRequest<OkxReply> pending, Timing timing) {
+      CancellationOrder order,
+      int number,
+      PendingRequest<OkxReply> pending,
+      AccountTrouble trouble,
+      LogIds ids,
+      Timing timing) {
     this.order = order;
     this.number = number;
     this.pending = pending;
+    this.trouble = trouble;
+    this.ids = ids;
     this.timing = timing;
   }
 
@@ -57,12 +67,14 @@ final class RequestAttempt {
       @Nullable OkxReply reply,
       @Nullable Throwable failure) {
     if (reply != null) {
+      trouble.worked(Deed.REQUEST, ids);
       attempt.complete(
           new CancellationAnswer(
               verdict(reply.codeClass()), reply.code(), reply.message(), reply.receivedAt()));
       return;
     }
     OkxFault fault = OkxFault.of(failure);
+    trouble.failed(Deed.REQUEST, fault, ids);
     Instant now = timing.now();
     if (fault.isForGood()) {
       attempt.fail(Failures.forGood(fault, Failures.isWithdrawalId(order.withdrawalId())));

@@ -107,6 +107,15 @@ final class WatchRule {
             || watch.withdrawalId() == null);
   }
 
+  /**
+   * What is wrong with what the last look has shown, in a sentence; null if nothing is, or the
+   * workflow knows it.
+   */
+  @Nullable String newProblem() {
+    boolean known = last != null && last.equals(watch.lastKnown());
+    return known ? null : problem;
+  }
+
   /** Takes in a look that would have shown the withdrawal, and did not. */
   void absent() {
     absent = last == null;

@@ -9,6 +9,7 @@ import io.github.cancelwithdrawal.CancellationAnswer.Verdict;
 import io.github.cancelwithdrawal.CancellationFailures;
 import io.github.cancelwithdrawal.CancellationOrder;
 import io.github.cancelwithdrawal.CancellationPriority;
+import io.github.cancelwithdrawal.LogFields;
 import io.github.cancelwithdrawal.WatchReport;
 import io.github.cancelwithdrawal.WithdrawalState;
 import io.github.cancelwithdrawal.WithdrawalWatch;
@@ -89,6 +90,34 @@ class OkxWithdrawalActivitiesTest {
     assertThat(answer.code()).isEqualTo("50110");
     assertThat(answer.message()).contains("50110").doesNotContain(Sandbox.SECRET_KEY);
     assertThat(okx.requests()).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void shouldTellInTheLogOnceThatTheKeyIsRefusedAndOnceThatItIsTakenAgain() throws Exception {
+    List<String> wdIds = okx.add(WithdrawalPlan.waiting(), 8);
+    okx.revokeKey(Sandbox.API_KEY);
+    try (LoggedLines log = new LoggedLines(AccountTrouble.class)) {
+      List<WorkflowStub> held = new ArrayList<>();
+      for (String wdId : wdIds) {
+        held.add(request(wdId, inSeconds(60)));
+      }
+      held.add(watch(wdIds.get(0), inSeconds(60)));
+      eventually(() -> okx.requests().size() > 2 * wdIds.size());
+      assertThat(log.texts())
+          .singleElement()
+          .asString()
+          .startsWith("WARN account main: OKX refuses key sandb…: ");
+      assertThat(log.lines().get(0).fields().get(LogFields.WORKFLOW_ID)).contains("-9100");
+
+      okx.restoreKey(Sandbox.API_KEY);
+
+      for (WorkflowStub request : held.subList(0, wdIds.size())) {
+        assertThat(answerOf(request).verdict()).isEqualTo(Verdict.ACCEPTED);
+      }
+      eventually(() -> log.texts().size() > 1);
+      assertThat(log.texts().subList(1, log.texts().size()))
+          .containsExactly("INFO account main: OKX takes its requests again");
+    }
   }
 
   @Test

@@ -41,11 +41,13 @@ public final class CancellationWorker implements AutoCloseable {
 
   private final OkxAccounts accounts;
   private final HeldAttempts attempts = new HeldAttempts();
+  private final OkxWithdrawalActivities withdrawalActivities;
   private final WorkerFactory factory;
   private @Nullable WorkerCount count;
 
   private CancellationWorker(TemporalConnection temporal, OkxAccounts accounts) {
     this.accounts = accounts;
+    this.withdrawalActivities = new OkxWithdrawalActivities(accounts, attempts);
     this.factory = WorkerFactory.newInstance(temporal.client());
   }
 
@@ -88,10 +90,10 @@ public final class CancellationWorker implements AutoCloseable {
     Worker requests = newWorker(TaskQueues.requests(TASK_QUEUE, null));
     CancelWithdrawalWorkflowImpl.register(requests);
     requests.registerActivitiesImplementations(
-        new OkxAccountActivities(accounts, searchAttributes), withdrawalActivities());
+        new OkxAccountActivities(accounts, searchAttributes), withdrawalActivities);
     newWorker(TaskQueues.watches(TASK_QUEUE, null))
         .registerActivitiesImplementations(
-            withdrawalActivities(), new OkxJoinActivities(factory.getWorkflowClient(), attempts));
+            withdrawalActivities, new OkxJoinActivities(factory.getWorkflowClient(), attempts));
   }
 
   private void countWorkers(List<String> groups) {
@@ -109,13 +111,9 @@ public final class CancellationWorker implements AutoCloseable {
   /** The accounts of a group have their keys, and so their activities, on queues of their own. */
   private void serveGroup(String group) {
     newWorker(TaskQueues.requests(TASK_QUEUE, group))
-        .registerActivitiesImplementations(withdrawalActivities());
+        .registerActivitiesImplementations(withdrawalActivities);
     newWorker(TaskQueues.watches(TASK_QUEUE, group))
-        .registerActivitiesImplementations(withdrawalActivities());
-  }
-
-  private OkxWithdrawalActivities withdrawalActivities() {
-    return new OkxWithdrawalActivities(accounts, attempts);
+        .registerActivitiesImplementations(withdrawalActivities);
   }
 
   private Worker newWorker(String taskQueue) {

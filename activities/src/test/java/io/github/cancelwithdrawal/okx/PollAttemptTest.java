@@ -1,0 +1,81 @@
+package io.github.cancelwithdrawal.okx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cancelwithdrawal.LogFields;
+import io.github.cancelwithdrawal.Withdrawal;
+import io.github.cancelwithdrawal.WithdrawalState;
+import io.github.cancelwithdrawal.WithdrawalWatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a watch tells in the log; what it tells the workflow is {@link WatchRule}'s. */
+class PollAttemptTest {
+  private static final Instant DAY = Instant.parse("2026-11-23T00:00:00Z");
+  private static final Withdrawal CONTRADICTION = withdrawal(WithdrawalState.FAILED, "-1");
+  private static final String LINE =
+      "WARN 7 of main: OKX's history shows 7 as failed (-1), and yet with the transaction 0xabc;"
+          + " ask OKX's support";
+
+  private final VirtualTiming timing = new VirtualTiming();
+  private final LoggedLines log = new LoggedLines(PollAttempt.class);
+
+  @AfterEach
+  void stopCapture() {
+    log.close();
+  }
+
+  @Test
+  void shouldWarnOnceOfAContradictionAtTheFirstLookThatShowsIt() {
+    PollAttempt attempt = watch(withdrawal(WithdrawalState.BROADCASTING, "1"));
+
+    attempt.seen(List.of(withdrawal(WithdrawalState.BROADCASTING, "1")));
+    assertThat(log.texts()).isEmpty();
+    attempt.seen(List.of(CONTRADICTION));
+    attempt.seen(List.of(CONTRADICTION));
+
+    assertThat(log.texts()).containsExactly(LINE);
+    assertThat(log.lines().get(0).fields())
+        .containsEntry(LogFields.WORKFLOW_ID, "cancel-withdrawal/main/7")
+        .containsEntry(LogFields.ACCOUNT, "main")
+        .containsEntry(LogFields.WITHDRAWAL_ID, "7");
+  }
+
+  @Test
+  void shouldNotRepeatWhatTheWatchBeforeItHasTold() {
+    PollAttempt attempt = watch(CONTRADICTION);
+
+    attempt.seen(List.of(CONTRADICTION));
+
+    assertThat(log.texts()).isEmpty();
+  }
+
+  @Test
+  void shouldWarnOnceOfWhatComesAndGoes() {
+    PollAttempt attempt = watch(/* known= */ null);
+
+    attempt.seen(List.of(CONTRADICTION));
+    attempt.seen(List.of(withdrawal(WithdrawalState.IN_REVIEW, "4")));
+    attempt.seen(List.of(CONTRADICTION));
+
+    assertThat(log.texts()).containsExactly(LINE);
+  }
+
+  private PollAttempt watch(@Nullable Withdrawal known) {
+    Instant deadline = timing.now().plus(Duration.ofMinutes(10));
+    return new PollAttempt(
+        new WithdrawalWatch("main", "7", /* clientId= */ null, known, null, deadline),
+        new WithdrawalFeed(new FakeHistory(timing), /* looksPerSecond= */ 3, timing),
+        new AccountTrouble("main", timing),
+        new LogIds("cancel-withdrawal/main/7", "run", "main", "7", /* clientId= */ null),
+        timing);
+  }
+
+  private static Withdrawal withdrawal(WithdrawalState state, String code) {
+    return new Withdrawal("7", null, state, code, "USDT", "USDT-TRC20", "100", "0.8", "0xabc", DAY);
+  }
+}
