@@ -3,6 +3,7 @@ package io.github.cancelwithdrawal.worker;
 import io.github.cancelwithdrawal.CancellationProgress;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.GlobalDataConverter;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,39 +22,54 @@ public final class CancellationObserver {
   /** A worker that is there answers in milliseconds; Temporal would wait a minute for one. */
   private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
 
-  private final WorkflowStub run;
-  private @Nullable CompletableFuture<CancellationProgress> question;
+  private final Question<CancellationProgress> progress;
+  private final Question<WorkflowExecutionDescription> description;
 
   public CancellationObserver(WorkflowStub run) {
-    this.run = run;
+    this.progress = new Question<>(() -> run.query("progress", CancellationProgress.class));
+    this.description = new Question<>(run::describe);
   }
 
-  /** Takes at most a few seconds. Not for use by several threads. */
+  /** Takes at most a few seconds, whoever does not answer. Not for use by several threads. */
   public CancellationSight look() throws InterruptedException {
-    return new CancellationSight(progress(), activity());
+    Optional<CancellationProgress> workflow = progress.answer();
+    Optional<WorkflowExecutionDescription> temporal = description.answer();
+    return new CancellationSight(
+        workflow.orElse(null),
+        temporal.map(CancellationObserver::activity).orElse(null),
+        temporal.isPresent() || workflow.isPresent());
   }
 
-  private @Nullable CancellationProgress progress() throws InterruptedException {
-    if (question == null) {
-      question =
-          CompletableFuture.supplyAsync(() -> run.query("progress", CancellationProgress.class));
+  /** Something to ask again and again, once the last answer has come. */
+  private static final class Question<T> {
+    private final Supplier<T> asking;
+    private @Nullable CompletableFuture<T> asked;
+
+    Question(Supplier<T> asking) {
+      this.asking = asking;
     }
-    try {
-      CancellationProgress answer = question.get(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS);
-      question = null;
-      return answer;
-    } catch (TimeoutException noWorkerYet) {
-      return null;
-    } catch (ExecutionException noWorker) {
-      question = null;
-      return null;
+
+    /** Empty if it takes too long, or fails. */
+    Optional<T> answer() throws InterruptedException {
+      CompletableFuture<T> pending = asked == null ? CompletableFuture.supplyAsync(asking) : asked;
+      asked = pending;
+      try {
+        T answer = pending.get(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        asked = null;
+        return Optional.of(answer);
+      } catch (TimeoutException notYet) {
+        return Optional.empty();
+      } catch (ExecutionException nobodyThere) {
+        asked = null;
+        return Optional.empty();
+      }
     }
   }
 
   /** A workflow cannot see the heartbeats and the failed attempts of its pending activities. */
-  private @Nullable String activity() {
+  private static @Nullable String activity(WorkflowExecutionDescription description) {
     String said =
-        run.describe().getRawDescription().getPendingActivitiesList().stream()
+        description.getRawDescription().getPendingActivitiesList().stream()
             .map(CancellationObserver::said)
             .filter(text -> !text.isBlank())
             .collect(Collectors.joining("; "));

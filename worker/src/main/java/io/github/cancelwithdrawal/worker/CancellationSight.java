@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param progress what its workflow says; null if no worker answered
  * @param activity what its pending activities say; null if they say nothing
+ * @param temporal whether Temporal answered at all
  */
 public record CancellationSight(
-    @Nullable CancellationProgress progress, @Nullable String activity) {
+    @Nullable CancellationProgress progress, @Nullable String activity, boolean temporal) {
+
+  /** As Temporal told it. */
+  public CancellationSight(@Nullable CancellationProgress progress, @Nullable String activity) {
+    this(progress, activity, /* temporal= */ true);
+  }
 
   /** In one line: whether to act, the withdrawal's state, the requests so far, and what goes on. */
   public String line() {
@@ -78,6 +84,9 @@ public record CancellationSight(
 
   /** What goes on, as whoever is closest to it says. */
   public String now() {
+    if (!temporal) {
+      return "Temporal does not answer; trying again, while the cancellation may well go on";
+    }
     if (progress == null) {
       String known = activity == null ? "" : "; the last activity said: " + activity;
       return "no worker answers; is one running?" + known;

@@ -12,7 +12,9 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,12 @@ public final class TemporalConnection implements AutoCloseable {
    * @throws TemporalUnavailableException if there is no such Temporal
    */
   public static TemporalConnection configured(Map<String, String> environment) {
+    String file = environment.getOrDefault("TEMPORAL_CONFIG_FILE", "");
+    if (!file.isEmpty() && Files.notExists(Path.of(file))) {
+      // Without this, what the file says would be left out silently.
+      throw new ConfigurationException(
+          "TEMPORAL_CONFIG_FILE names " + file + ", and there is no such file");
+    }
     try {
       ClientConfigProfile profile =
           ClientConfigProfile.load(

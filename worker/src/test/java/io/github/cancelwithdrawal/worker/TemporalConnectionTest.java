@@ -51,6 +51,14 @@ class TemporalConnectionTest {
   }
 
   @Test
+  void shouldSayThatThereIsNoConfigurationFile() {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(
+            () -> TemporalConnection.configured(Map.of("TEMPORAL_CONFIG_FILE", "/nowhere.toml")))
+        .withMessage("TEMPORAL_CONFIG_FILE names /nowhere.toml, and there is no such file");
+  }
+
+  @Test
   void shouldNameTheCertificateThatIsNotThere(@TempDir Path directory) {
     Path missing = directory.resolve("client.pem");
 

@@ -4,6 +4,8 @@ import io.github.cancelwithdrawal.CancelWithdrawalRequest;
 import io.github.cancelwithdrawal.CancelWithdrawalResult;
 import io.github.cancelwithdrawal.Cancellations;
 import io.github.cancelwithdrawal.worker.CancellationObserver;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -14,11 +16,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cancellation that was just started, or joined.
@@ -27,6 +32,9 @@ import java.util.concurrent.TimeoutException;
  */
 record StartedCancellation(String workflowId, WorkflowStub run, Instant startedAt, boolean joined) {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Set<Status.Code> PASSING =
+      EnumSet.of(
+          Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.RESOURCE_EXHAUSTED);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -58,7 +66,7 @@ record StartedCancellation(String workflowId, WorkflowStub run, Instant startedA
   }
 
   /**
-   * Follows it.
+   * Follows it, also while Temporal is away.
    *
    * @throws io.temporal.client.WorkflowFailedException if it ends without a result
    */
@@ -72,11 +80,28 @@ record StartedCancellation(String workflowId, WorkflowStub run, Instant startedA
       } catch (TimeoutException stillRunning) {
         view.show(observer.look());
       } catch (ExecutionException e) {
-        if (e.getCause() instanceof WorkflowException failure) {
-          throw failure;
+        if (!isOutage(e.getCause())) {
+          throw failure(e.getCause());
         }
-        throw new IllegalStateException("waiting for the cancellation has failed", e.getCause());
+        // The SDK has tried for a minute.
+        result = run.getResultAsync(CancelWithdrawalResult.class);
       }
     }
+  }
+
+  private static RuntimeException failure(@Nullable Throwable cause) {
+    return cause instanceof WorkflowException failure
+        ? failure
+        : new IllegalStateException("waiting for the cancellation has failed", cause);
+  }
+
+  /** Whether it says nothing of the cancellation, and may pass. */
+  static boolean isOutage(@Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StatusRuntimeException call) {
+        return PASSING.contains(call.getStatus().getCode());
+      }
+    }
+    return false;
   }
 }
