@@ -1,5 +1,6 @@
 package io.github.cancelwithdrawal.bench;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,8 +13,6 @@ import picocli.CommandLine.Option;
     name = "burst",
     description = "Many cancellations of one account at once, with one worker or several.")
 final class Burst extends Scenario {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-
   @Option(names = "--cancels", description = "How many (300; 24 if small).")
   private @Nullable Integer cancels;
 
@@ -22,6 +21,12 @@ final class Burst extends Scenario {
       defaultValue = "1",
       description = "Processes that share the limit (default: ${DEFAULT-VALUE}).")
   private int workers;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Draws the requests of one worker against the ideal line, as a PNG.")
+  private @Nullable Path plot;
 
   @Override
   String describe() {
@@ -44,7 +49,11 @@ final class Burst extends Scenario {
       Salvo.warmUp(stage, caller, user);
       if (workers == 1) {
         stage.say(count() + " cancellations, one worker");
-        reportOne(Salvo.fire(stage, caller, user, count()), report);
+        Salvo salvo = Salvo.fire(stage, caller, user, count());
+        reportOne(salvo, report);
+        if (plot != null) {
+          Plots.burst(salvo.calledAt(), salvo.log().cancels().accepted(), plot);
+        }
         return;
       }
       boolean killing = stage.temporal().isReal();
@@ -54,8 +63,8 @@ final class Burst extends Scenario {
       }
       if (killing) {
         stage.say(count() + " cancellations, and a worker is killed half-way");
-        Loss loss = new Loss(stage, user, processes.get(0));
-        reportLoss(Salvo.fire(stage, caller, user, count(), loss), loss, report);
+        LostWorker loss = new LostWorker(stage, user, processes.get(0), count());
+        loss.report(Salvo.fire(stage, caller, user, count(), loss), report);
       } else {
         report.note(
             "No worker was killed: the in-memory server never takes workflows back from a worker"
@@ -108,91 +117,29 @@ final class Burst extends Scenario {
     Settled.of(cancels)
         .ifPresentOrElse(
             settled -> {
-              String first = "in the first " + Settled.TRANSIENT.toSeconds() + " s";
-              reportShare(first, cancels, settled.begun(), settled.from(), report, false);
-              reportShare("settled", cancels, settled.from(), settled.until(), report, true);
+              String first = "in the first " + Settled.TRANSIENT.toSeconds() + " s: ";
+              ExchangeLog span = cancels.between(settled.begun(), settled.from());
+              report.add(used(first, span, Settled.TRANSIENT));
+              report.add(rejected(first, span));
+              span = cancels.between(settled.from(), settled.until());
+              report.add(used("settled: ", span, settled.length()).atLeast(90));
+              report.add(rejected("settled: ", span).atMost(5));
             },
             () ->
                 report.note(
                     "Too few cancellations to see what shares of the limit they settle to."));
   }
 
-  private static void reportShare(
-      String when,
-      ExchangeLog cancels,
-      Instant from,
-      Instant until,
-      Report report,
-      boolean promised) {
-    ExchangeLog span = cancels.between(from, until);
-    Figure used =
-        Figure.percent(
-            when + ": share of the limit used",
-            span.admitted().shareOfLimit(Duration.between(from, until)));
-    Figure rejected =
-        Figure.percent(
-            when + ": share of requests rejected", (double) span.rejected().count() / span.count());
-    report.add(promised ? used.atLeast(90) : used);
-    report.add(promised ? rejected.atMost(5) : rejected);
+  private static Figure used(String when, ExchangeLog span, Duration length) {
+    return Figure.percent(when + "share of the limit used", span.admitted().shareOfLimit(length));
   }
 
-  private static void reportLoss(Salvo salvo, Loss loss, Report report) {
-    ExchangeLog after =
-        salvo.log().cancels().only(request -> request.arrivedAt().isAfter(loss.at()));
-    report.add(salvo.confirmed("a worker killed half-way: cancelled and confirmed"));
-    after
-        .accepted()
-        .last()
-        .ifPresent(
-            last ->
-                report.add(
-                    Figure.seconds(
-                        "a worker killed half-way: from there to the last request",
-                        Duration.between(loss.at(), last))));
-    report.add(
-        Figure.seconds(
-            "a worker killed half-way: from there to the last workflow closed",
-            Duration.between(loss.at(), salvo.verdicts().lastClosed())));
+  private static Figure rejected(String when, ExchangeLog span) {
+    return Figure.percent(
+        when + "share of requests rejected", (double) span.rejected().count() / span.count());
   }
 
   private static double seconds(Duration duration) {
     return duration.toNanos() / 1e9;
-  }
-
-  /** Kills a worker when half of the cancellations have been requested. */
-  private final class Loss implements Salvo.Meanwhile {
-    private final Stage stage;
-    private final String user;
-    private final ChildProcess worker;
-    private final int before;
-    private Instant at = Instant.MAX;
-
-    Loss(Stage stage, String user, ChildProcess worker) {
-      this.stage = stage;
-      this.user = user;
-      this.worker = worker;
-      this.before = accepted();
-    }
-
-    private int accepted() {
-      return ExchangeLog.of(stage.okx())
-          .cancels()
-          .accepted()
-          .only(request -> request.user().equals(user))
-          .count();
-    }
-
-    @Override
-    public void act() throws InterruptedException {
-      while (accepted() - before < count() / 2) {
-        Thread.sleep(BETWEEN_LOOKS.toMillis());
-      }
-      worker.kill();
-      at = stage.now();
-    }
-
-    Instant at() {
-      return at;
-    }
   }
 }

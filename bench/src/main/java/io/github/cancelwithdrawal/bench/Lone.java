@@ -3,6 +3,7 @@ package io.github.cancelwithdrawal.bench;
 import io.github.cancelwithdrawal.bench.BareWorkflows.BareRequest;
 import io.github.cancelwithdrawal.bench.WayToTheExchange.Stretch;
 import io.github.cancelwithdrawal.sandbox.WithdrawalPlan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,16 @@ import picocli.CommandLine.Option;
         "One cancellation at a time: from the call to the request at the exchange, beside a bare"
             + " workflow whose activity sends one plain HTTP request.")
 final class Lone extends Scenario {
-  private static final int WARM_UP = 20;
   private static final Duration CLOSED_MAX = Duration.ofMinutes(1);
 
   @Option(names = "--cancels", description = "How many of each (100; 10 if small).")
   private @Nullable Integer cancels;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Draws where the time goes, as a PNG.")
+  private @Nullable Path plot;
 
   @Override
   String describe() {
@@ -42,12 +48,12 @@ final class Lone extends Scenario {
     String user = accounts.names().get(0);
     stage.startWorker(accounts);
     stage.startBareWorker();
+    int warmUp = count() / 5;
     List<Closing> cancellations = new ArrayList<>();
     List<Closing> bare = new ArrayList<>();
     try (Caller caller = new Caller(stage)) {
-      stage.say(
-          count() + " cancellations and bare requests in turn, after " + WARM_UP + " of each");
-      for (int i = 0; i < WARM_UP + count(); i++) {
+      stage.say(count() + " cancellations and bare requests in turn, after " + warmUp + " of each");
+      for (int i = 0; i < warmUp + count(); i++) {
         Call cancellation =
             caller.call(
                 stage
@@ -59,13 +65,13 @@ final class Lone extends Scenario {
       report(
           stage,
           caller,
-          cancellations.subList(WARM_UP, cancellations.size()),
-          bare.subList(WARM_UP, bare.size()),
+          cancellations.subList(warmUp, cancellations.size()),
+          bare.subList(warmUp, bare.size()),
           report);
     }
   }
 
-  private static void report(
+  private void report(
       Stage stage, Caller caller, List<Closing> cancellations, List<Closing> bare, Report report) {
     ExchangeLog log = ExchangeLog.of(stage.okx());
     Arrivals ours = new Arrivals(caller, log.cancels(), cancellations);
@@ -93,9 +99,13 @@ final class Lone extends Scenario {
     report.add(
         Figure.milliseconds("the same of the bare workflow", theirs.latency().percentile(99)));
     for (Stretch stretch : Stretch.values()) {
-      report.add(Figure.milliseconds(stretch.description(), ours.way().median(stretch)));
+      report.add(
+          Figure.milliseconds("  of it, " + stretch.description(), ours.way().median(stretch)));
       report.add(
           Figure.milliseconds("  the same of the bare workflow", theirs.way().median(stretch)));
+    }
+    if (plot != null) {
+      Plots.lone(ours.way(), theirs.way(), plot);
     }
   }
 

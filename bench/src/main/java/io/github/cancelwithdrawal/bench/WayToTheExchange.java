@@ -14,11 +14,11 @@ final class WayToTheExchange {
 
   /** The stretches of the way, in their order. */
   enum Stretch {
-    START_CALL("call to start → Temporal has recorded the start"),
-    WORKFLOW_DISPATCH("→ a worker has the workflow task"),
-    WORKFLOW_CODE("→ the activity is scheduled (local activity included)"),
-    ACTIVITY_DISPATCH("→ a worker has the activity"),
-    REQUEST("→ the request arrives");
+    START_CALL("the call to start"),
+    WORKFLOW_DISPATCH("dispatch of the workflow task"),
+    WORKFLOW_CODE("workflow code, with its local activity"),
+    ACTIVITY_DISPATCH("dispatch of the activity"),
+    REQUEST("the activity, until the request arrives");
 
     private final String description;
 
