@@ -32,7 +32,7 @@ public final class Bench implements Runnable {
     System.exit(commandLine().execute(args));
   }
 
-  private static CommandLine commandLine() {
+  static CommandLine commandLine() {
     return new CommandLine(new Bench())
         .addSubcommand(new Burst())
         .addSubcommand(new Lone())
@@ -41,6 +41,7 @@ public final class Bench implements Runnable {
         .addSubcommand(new Waiting())
         .addSubcommand(new Fleet())
         .addSubcommand(new Crowd())
+        .addSubcommand(new All())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof BenchException) {
