@@ -13,11 +13,14 @@ import io.temporal.api.operatorservice.v1.ListSearchAttributesResponse;
 import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FakeTemporal implements AutoCloseable {
   final Map<String, IndexedValueType> searchAttributes = new ConcurrentHashMap<>();
   final AtomicInteger questionsForNamespace = new AtomicInteger();
+  final Map<String, List<String>> pollers = new ConcurrentHashMap<>();
   volatile Status answerToNamespace = Status.OK;
   volatile Status answerToList = Status.OK;
   volatile Status answerToAdd = Status.OK;
@@ -75,6 +79,16 @@ final class FakeTemporal implements AutoCloseable {
         DescribeNamespaceRequest request, StreamObserver<DescribeNamespaceResponse> caller) {
       questionsForNamespace.incrementAndGet();
       answer(caller, answerToNamespace, DescribeNamespaceResponse.getDefaultInstance());
+    }
+
+    @Override
+    public void describeTaskQueue(
+        DescribeTaskQueueRequest request, StreamObserver<DescribeTaskQueueResponse> caller) {
+      DescribeTaskQueueResponse.Builder response = DescribeTaskQueueResponse.newBuilder();
+      pollers
+          .getOrDefault(request.getTaskQueue().getName(), List.of())
+          .forEach(identity -> response.addPollersBuilder().setIdentity(identity));
+      answer(caller, Status.OK, response.build());
     }
   }
 
