@@ -12,7 +12,8 @@ final class VariablesForOptions implements IDefaultValueProvider {
   static final Map<String, String> VARIABLES =
       Map.of(
           "--health-port", "CANCEL_WITHDRAWAL_HEALTH_PORT",
-          "--health-host", "CANCEL_WITHDRAWAL_HEALTH_HOST");
+          "--health-host", "CANCEL_WITHDRAWAL_HEALTH_HOST",
+          "--log-format", "CANCEL_WITHDRAWAL_LOG_FORMAT");
 
   private final Map<String, String> environment;
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
       "Without a file, the one OKX account is read from OKX_API_KEY, OKX_SECRET_KEY, OKX_PASSPHRASE,",
       "OKX_BASE_URL and OKX_ACCOUNT (its name for callers; main if not given). Temporal's address",
       "and credentials come from TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE … or temporal.toml.",
-      "CANCEL_WITHDRAWAL_HEALTH_PORT and CANCEL_WITHDRAWAL_HEALTH_HOST stand in for those options.",
+      "CANCEL_WITHDRAWAL_HEALTH_PORT, …_HEALTH_HOST and …_LOG_FORMAT stand in for those options.",
       "docs/configuration.md has it all."
     })
 final class WorkerCommand implements Callable<Integer> {
@@ -53,6 +53,13 @@ final class WorkerCommand implements Callable<Integer> {
       description = "Address that it listens on (default: ${DEFAULT-VALUE}; 0.0.0.0 for all).")
   private String healthHost;
 
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "What it logs: text, or json, an object a line (default: ${DEFAULT-VALUE}).")
+  private LogFormat logFormat;
+
   private final Map<String, String> environment;
 
   WorkerCommand(Map<String, String> environment) {
@@ -61,6 +68,7 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    logFormat.use();
     ConfiguredAccounts accounts = ConfiguredAccounts.read(config, environment);
     Readiness readiness = new Readiness();
     try (StopSignal stop = new StopSignal();

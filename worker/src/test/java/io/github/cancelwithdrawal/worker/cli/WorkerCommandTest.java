@@ -90,6 +90,15 @@ class WorkerCommandTest {
         .startsWith("Invalid value for option '--health-port': 'http' is not an int\n");
   }
 
+  @Test
+  void shouldRefuseALogFormatThatItDoesNotKnow() {
+    assertThat(run("worker", "--log-format", "xml")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith(
+            "Invalid value for option '--log-format': expected one of [TEXT, JSON]"
+                + " (case-insensitive) but was 'xml'\n");
+  }
+
   private int run(String... args) {
     return runIn(ENVIRONMENT, args);
   }
