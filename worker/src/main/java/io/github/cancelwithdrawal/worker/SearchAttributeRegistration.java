@@ -7,6 +7,8 @@ import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.OperatorServiceGrpc.OperatorServiceBlockingStub;
+import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import java.util.EnumSet;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +33,14 @@ public final class SearchAttributeRegistration {
       EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED);
 
   private final OperatorServiceBlockingStub operator;
+  private final WorkflowServiceBlockingStub workflows;
   private final String namespace;
 
-  private SearchAttributeRegistration(OperatorServiceBlockingStub operator, String namespace) {
+  private SearchAttributeRegistration(
+      OperatorServiceBlockingStub operator, TemporalConnection temporal) {
     this.operator = operator;
-    this.namespace = namespace;
+    this.workflows = temporal.client().getWorkflowServiceStubs().blockingStub();
+    this.namespace = temporal.namespace();
   }
 
   /**
@@ -47,7 +53,7 @@ public final class SearchAttributeRegistration {
   public static boolean ensure(TemporalConnection temporal) {
     OperatorServiceStubs stubs = temporal.newOperatorStubs();
     try {
-      return new SearchAttributeRegistration(stubs.blockingStub(), temporal.namespace()).ensure();
+      return new SearchAttributeRegistration(stubs.blockingStub(), temporal).ensure();
     } catch (StatusRuntimeException e) {
       throw temporal.unavailable(e);
     } finally {
@@ -67,6 +73,9 @@ public final class SearchAttributeRegistration {
       return true;
     } catch (StatusRuntimeException e) {
       rethrowWithoutAnswer(e);
+      if (areThere()) {
+        return true;
+      }
       log.warn(
           "Workflows set no search attributes: {} are not all in namespace \"{}\", and Temporal does not let this worker add them ({})",
           names(),
@@ -119,6 +128,26 @@ public final class SearchAttributeRegistration {
       if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
         throw e;
       }
+    }
+  }
+
+  /**
+   * Whether a list of workflows can be filtered by all of them. Temporal Cloud lets those who may
+   * work in a namespace ask that, and neither list nor add its search attributes.
+   */
+  private boolean areThere() {
+    String query =
+        names().stream().map(name -> name + " = \"\"").collect(Collectors.joining(" AND "));
+    try {
+      workflows.countWorkflowExecutions(
+          CountWorkflowExecutionsRequest.newBuilder()
+              .setNamespace(namespace)
+              .setQuery(query)
+              .build());
+      return true;
+    } catch (StatusRuntimeException e) {
+      rethrowWithoutAnswer(e);
+      return false;
     }
   }
 

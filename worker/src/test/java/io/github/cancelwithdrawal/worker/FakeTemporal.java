@@ -1,5 +1,6 @@
 package io.github.cancelwithdrawal.worker;
 
+import io.github.cancelwithdrawal.CancellationNarrative;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
@@ -11,6 +12,8 @@ import io.temporal.api.operatorservice.v1.AddSearchAttributesResponse;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesResponse;
 import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
+import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsResponse;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
@@ -33,6 +36,7 @@ final class FakeTemporal implements AutoCloseable {
   volatile Status answerToNamespace = Status.OK;
   volatile Status answerToList = Status.OK;
   volatile Status answerToAdd = Status.OK;
+  volatile String lastQuery = "";
 
   private final Server server;
 
@@ -89,6 +93,20 @@ final class FakeTemporal implements AutoCloseable {
           .getOrDefault(request.getTaskQueue().getName(), List.of())
           .forEach(identity -> response.addPollersBuilder().setIdentity(identity));
       answer(caller, Status.OK, response.build());
+    }
+
+    @Override
+    public void countWorkflowExecutions(
+        CountWorkflowExecutionsRequest request,
+        StreamObserver<CountWorkflowExecutionsResponse> caller) {
+      lastQuery = request.getQuery();
+      boolean all =
+          CancellationNarrative.searchAttributes().stream()
+              .allMatch(key -> searchAttributes.containsKey(key.getName()));
+      answer(
+          caller,
+          all ? Status.OK : Status.INVALID_ARGUMENT,
+          CountWorkflowExecutionsResponse.getDefaultInstance());
     }
   }
 

@@ -63,6 +63,19 @@ class SearchAttributeRegistrationTest {
   }
 
   @Test
+  void shouldFindThoseThatSomebodyElseMadeWhereItMayOnlySearch() {
+    assertThat(ensure()).isTrue();
+    temporal.answerToList = Status.PERMISSION_DENIED;
+    temporal.answerToAdd = Status.PERMISSION_DENIED;
+
+    assertThat(ensure()).isTrue();
+    assertThat(temporal.lastQuery)
+        .isEqualTo(
+            "OkxAccount = \"\" AND OkxWithdrawalId = \"\" AND OkxWithdrawalState = \"\""
+                + " AND CancellationOutcome = \"\"");
+  }
+
+  @Test
   void shouldNotTakeSilenceForARefusal() {
     temporal.answerToList = Status.UNAVAILABLE;
 
