@@ -6,6 +6,7 @@ import io.github.cancelwithdrawal.CancelWithdrawalRequest;
 import io.github.cancelwithdrawal.CancelWithdrawalResult;
 import io.github.cancelwithdrawal.CancellationOutcome;
 import io.github.cancelwithdrawal.Cancellations;
+import io.github.cancelwithdrawal.sandbox.ChannelEvent;
 import io.github.cancelwithdrawal.sandbox.RecordedRequest;
 import io.github.cancelwithdrawal.sandbox.Sandbox;
 import io.github.cancelwithdrawal.sandbox.SandboxKey;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +62,7 @@ class SecretsInLogTest {
 
     assertThat(log)
         .contains("TRACE io.temporal.", "DEBUG io.grpc.netty.shaded.io.netty.")
-        .contains("JUL FINE okhttp3.", "JUL FINEST io.grpc.");
+        .contains("JUL FINE okhttp3.", "JUL FINEST io.grpc.", "jdk.httpclient.HttpClient");
     assertThat(SecretTraces.in(log, SECRETS)).isEmpty();
     assertThat(log.lines().filter(line -> SIGNATURE.matcher(line).find())).isEmpty();
   }
@@ -100,6 +102,8 @@ class SecretsInLogTest {
           .isEqualTo(CancellationOutcome.CANCELED);
       awaitAnswer(okx, "50113");
       awaitAnswer(okx, "50105");
+      awaitLogin(okx, code -> code.equals("0"));
+      awaitLogin(okx, code -> !code.equals("0"));
       assertThat(worker.stop()).isTrue();
       return worker.log();
     }
@@ -108,6 +112,7 @@ class SecretsInLogTest {
   private static List<String> everything() {
     return List.of(
         "-Dlogback.configurationFile=logback-trace.xml",
+        "-Djdk.httpclient.HttpClient.log=all",
         "-Djava.util.logging.config.file="
             + Path.of("src", "test", "resources", "logging-all.properties"));
   }
@@ -165,5 +170,18 @@ class SecretsInLogTest {
             () -> okx.requests().stream().filter(request -> code.equals(request.code())).toList(),
             requests -> !requests.isEmpty());
     assertThat(answered).isNotEmpty();
+  }
+
+  private static void awaitLogin(Sandbox okx, Predicate<String> code) {
+    List<ChannelEvent> logins =
+        Eventually.see(
+            PATIENCE,
+            () ->
+                okx.channelEvents().stream()
+                    .filter(event -> event.kind() == ChannelEvent.Kind.LOGIN)
+                    .filter(event -> code.test(event.code()))
+                    .toList(),
+            events -> !events.isEmpty());
+    assertThat(logins).isNotEmpty();
   }
 }
