@@ -2,12 +2,14 @@ package io.github.cancelwithdrawal.worker;
 
 import io.github.cancelwithdrawal.CancellationProgress;
 import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.GlobalDataConverter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -77,9 +79,16 @@ public final class CancellationObserver {
   }
 
   private static String said(PendingActivityInfo activity) {
-    return activity.hasHeartbeatDetails()
-        ? text(activity.getHeartbeatDetails())
-        : activity.getLastFailure().getMessage();
+    if (activity.hasHeartbeatDetails()) {
+      return text(activity.getHeartbeatDetails());
+    }
+    if (activity.hasLastFailure()) {
+      return activity.getLastFailure().getMessage();
+    }
+    return activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED
+        ? "waiting for a worker with the account's key since "
+            + Instant.ofEpochSecond(activity.getScheduledTime().getSeconds())
+        : "";
   }
 
   private static String text(Payloads heartbeat) {
