@@ -5,10 +5,11 @@ import io.github.cancelwithdrawal.sandbox.SandboxKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,7 @@ final class Accounts {
 
   private final Sandbox okx;
   private final List<String> names;
+  private final Set<String> withoutPush = new HashSet<>();
 
   /** Makes users that the sandbox does not have yet: {@code desk-1}, {@code desk-2} and so on. */
   Accounts(Sandbox okx, int count) {
@@ -41,16 +43,15 @@ final class Accounts {
     return names;
   }
 
-  /**
-   * Writes the file that tells a worker of them.
-   *
-   * @param settings more lines for each, such as {@code historyLooksPerSecond: 1}
-   */
-  void write(Path file, List<String> settings) {
+  /** From now on, for workers that are yet to start: it does not listen to OKX's push channel. */
+  void switchPushOff(String name) {
+    withoutPush.add(name);
+  }
+
+  /** Writes the file that tells a worker of them. */
+  void write(Path file) {
     String text =
-        names.stream()
-            .map(name -> section(name, settings))
-            .collect(Collectors.joining("", "accounts:\n", ""));
+        names.stream().map(this::section).collect(Collectors.joining("", "accounts:\n", ""));
     try {
       Files.writeString(file, text);
     } catch (IOException e) {
@@ -58,15 +59,16 @@ final class Accounts {
     }
   }
 
-  private String section(String name, List<String> settings) {
-    List<String> lines = new ArrayList<>();
-    lines.add("  " + name + ":");
-    lines.add("    host: " + okx.baseUrl());
-    lines.add("    apiKey: env:" + variable(name));
-    lines.add("    secretKey: env:BENCH_SECRET_KEY");
-    lines.add("    passphrase: env:BENCH_PASSPHRASE");
-    settings.forEach(setting -> lines.add("    " + setting));
-    return String.join("\n", lines) + "\n";
+  private String section(String name) {
+    return String.join(
+        "\n",
+        "  " + name + ":",
+        "    host: " + okx.baseUrl(),
+        "    apiKey: env:" + variable(name),
+        "    secretKey: env:BENCH_SECRET_KEY",
+        "    passphrase: env:BENCH_PASSPHRASE",
+        "    push: " + !withoutPush.contains(name),
+        "");
   }
 
   /** The variables that the file refers to. */

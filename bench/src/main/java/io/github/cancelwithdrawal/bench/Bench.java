@@ -41,6 +41,7 @@ public final class Bench implements Runnable {
         .addSubcommand(new Waiting())
         .addSubcommand(new Fleet())
         .addSubcommand(new Crowd())
+        .addSubcommand(new Push())
         .addSubcommand(new All())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {

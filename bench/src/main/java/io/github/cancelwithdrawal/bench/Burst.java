@@ -39,76 +39,99 @@ final class Burst extends Scenario {
 
   @Override
   void play(Stage stage, Report report) throws InterruptedException {
+    try (Caller caller = new Caller(stage)) {
+      if (workers == 1) {
+        playOne(stage, caller, report);
+      } else {
+        playShared(stage, caller, report);
+      }
+    }
+  }
+
+  /** Once with push and once by polling, for two accounts of the same worker. */
+  private void playOne(Stage stage, Caller caller, Report report) throws InterruptedException {
+    Accounts accounts = new Accounts(stage.okx(), 2);
+    String pushed = accounts.names().get(0);
+    String polled = accounts.names().get(1);
+    accounts.switchPushOff(polled);
+    stage.startWorker(accounts);
+    Salvo.warmUp(stage, caller, pushed);
+    Salvo.warmUp(stage, caller, polled);
+    stage.say(count() + " cancellations with push");
+    Salvo withPush = Salvo.fire(stage, caller, pushed, count());
+    stage.say(count() + " cancellations by polling");
+    Salvo byPolling = Salvo.fire(stage, caller, polled, count());
+    reportRequests("with push: ", withPush, report);
+    report.add(looks("with push: ", withPush).atMost(0.1));
+    report.add(closing("with push: ", withPush, 50));
+    report.add(closing("with push: ", withPush, 99));
+    reportRequests("by polling: ", byPolling, report);
+    report.add(looks("by polling: ", byPolling).atMost(0.35));
+    report.add(closing("by polling: ", byPolling, 50).atMost(1000));
+    report.add(closing("by polling: ", byPolling, 99));
+    if (plot != null) {
+      Plots.burst(withPush.calledAt(), withPush.log().cancels().accepted(), plot);
+    }
+  }
+
+  private void playShared(Stage stage, Caller caller, Report report) throws InterruptedException {
     Accounts accounts = new Accounts(stage.okx(), 1);
     String user = accounts.names().get(0);
     List<ChildProcess> processes = new ArrayList<>();
     for (int i = 0; i < workers; i++) {
       processes.add(stage.startWorker(accounts));
     }
-    try (Caller caller = new Caller(stage)) {
-      Salvo.warmUp(stage, caller, user);
-      if (workers == 1) {
-        stage.say(count() + " cancellations, one worker");
-        Salvo salvo = Salvo.fire(stage, caller, user, count());
-        reportOne(salvo, report);
-        if (plot != null) {
-          Plots.burst(salvo.calledAt(), salvo.log().cancels().accepted(), plot);
-        }
-        return;
-      }
-      boolean killing = stage.temporal().isReal();
-      if (!isSmall() || !killing) {
-        stage.say(count() + " cancellations, " + workers + " workers");
-        reportShared(Salvo.fire(stage, caller, user, count()), report);
-      }
-      if (killing) {
-        stage.say(count() + " cancellations, and a worker is killed half-way");
-        LostWorker loss = new LostWorker(stage, user, processes.get(0), count());
-        loss.report(Salvo.fire(stage, caller, user, count(), loss), report);
-      } else {
-        report.note(
-            "No worker was killed: the in-memory server never takes workflows back from a worker"
-                + " that is gone.");
-      }
+    Salvo.warmUp(stage, caller, user);
+    boolean killing = stage.temporal().isReal();
+    if (!isSmall() || !killing) {
+      stage.say(count() + " cancellations, " + workers + " workers");
+      reportShared(Salvo.fire(stage, caller, user, count()), report);
+    }
+    if (killing) {
+      stage.say(count() + " cancellations, and a worker is killed half-way");
+      LostWorker loss = new LostWorker(stage, user, processes.get(0), count());
+      loss.report(Salvo.fire(stage, caller, user, count(), loss), report);
+    } else {
+      report.note(
+          "No worker was killed: the in-memory server never takes workflows back from a worker that"
+              + " is gone.");
     }
   }
 
-  private static void reportOne(Salvo salvo, Report report) {
+  private static void reportRequests(String how, Salvo salvo, Report report) {
     ExchangeLog cancels = salvo.log().cancels();
     double ideal = (double) salvo.size() / ExchangeLog.LIMIT;
-    double bound = 1.03 + seconds(salvo.roundTrip());
     Instant lastRequest = cancels.accepted().last().orElseThrow();
-    Distribution closing = salvo.verdicts().finalToClosed();
-    report.add(salvo.confirmed("cancelled and confirmed"));
+    report.add(salvo.confirmed(how + "cancelled and confirmed"));
     report.add(
         Figure.ratio(
-                "first call to last request, in units of N/6 s",
+                how + "first call to last request, in units of N/6 s",
                 seconds(Duration.between(salvo.calledAt(), lastRequest)) / ideal)
-            .atMost(bound));
+            .atMost(1.03 + seconds(salvo.roundTrip())));
     report.add(
         Figure.ratio(
-            "first call to last workflow closed, in units of N/6 s",
+            how + "first call to last workflow closed, in units of N/6 s",
             seconds(Duration.between(salvo.calledAt(), salvo.verdicts().lastClosed())) / ideal));
-    report.add(Figure.milliseconds("round trip to the exchange, median", salvo.roundTrip()));
+    report.add(Figure.milliseconds(how + "round trip to the exchange, median", salvo.roundTrip()));
     report.add(
-        Figure.count("requests rejected with 50011", cancels.rejected().count())
+        Figure.count(how + "requests rejected with 50011", cancels.rejected().count())
             .atMost(0)
             .whateverTheNoise());
     report.add(
-        Figure.count("requests in the widest window of 1,000 ms", cancels.widestWindow())
+        Figure.count(how + "requests in the widest window of 1,000 ms", cancels.widestWindow())
             .atMost(ExchangeLog.LIMIT)
             .whateverTheNoise());
-    report.add(
-        Figure.ratio(
-                "history requests per cancel, by polling",
-                (double) salvo.log().looks().count() / salvo.size())
-            .atMost(0.35));
-    report.add(
-        Figure.milliseconds("final at the exchange to closed, p50, by polling", closing.median())
-            .atMost(1000));
-    report.add(
-        Figure.milliseconds(
-            "final at the exchange to closed, p99, by polling", closing.percentile(99)));
+  }
+
+  private static Figure looks(String how, Salvo salvo) {
+    return Figure.ratio(
+        how + "history requests per cancel", (double) salvo.log().looks().count() / salvo.size());
+  }
+
+  private static Figure closing(String how, Salvo salvo, int percent) {
+    return Figure.milliseconds(
+        how + "final at the exchange → workflow closed, p" + percent,
+        salvo.verdicts().finalToClosed().percentile(percent));
   }
 
   private static void reportShared(Salvo salvo, Report report) {

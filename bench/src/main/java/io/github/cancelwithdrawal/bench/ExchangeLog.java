@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What the exchange saw: the judge of everything. Immutable.
@@ -94,15 +95,26 @@ record ExchangeLog(List<RecordedRequest> requests) {
         : Optional.of(requests.get(requests.size() - 1).arrivedAt());
   }
 
-  /** From each call to the arrival of the first request for it. */
+  /** From each call to the arrival of the first request for it; calls without one are left out. */
   Distribution latency(List<Call> calls) {
-    Map<String, Instant> arrivals = new HashMap<>();
-    requests.forEach(request -> arrivals.putIfAbsent(request.wdId(), request.arrivedAt()));
-    return new Distribution(
-        calls.stream()
-            .filter(call -> arrivals.containsKey(call.id()))
-            .map(call -> Duration.between(call.calledAt(), arrivals.get(call.id())))
-            .toList());
+    return latency(calls.stream().collect(Collectors.toMap(Call::id, Call::calledAt)));
+  }
+
+  /**
+   * From an instant to the arrival of the first request since then, for each withdrawal; those
+   * without one are left out.
+   *
+   * @param since by withdrawal ID
+   */
+  Distribution latency(Map<String, Instant> since) {
+    Map<String, Duration> latencies = new HashMap<>();
+    for (RecordedRequest request : requests) {
+      Instant from = since.get(request.wdId());
+      if (from != null && !request.arrivedAt().isBefore(from)) {
+        latencies.putIfAbsent(request.wdId(), Duration.between(from, request.arrivedAt()));
+      }
+    }
+    return new Distribution(latencies.values());
   }
 
   /** The most requests of one user that any 1,000 ms hold. */

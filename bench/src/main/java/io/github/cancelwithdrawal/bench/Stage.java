@@ -119,10 +119,9 @@ final class Stage implements AutoCloseable {
   }
 
   /** Starts one of our workers, as the program's users start it. */
-  ChildProcess startWorker(Accounts accounts, String... accountSettings)
-      throws InterruptedException {
+  ChildProcess startWorker(Accounts accounts) throws InterruptedException {
     Path file = directory.resolve("accounts.yaml");
-    accounts.write(file, List.of(accountSettings));
+    accounts.write(file);
     Path jar = home.resolve("worker/target/cancel-withdrawal.jar");
     Map<String, String> environment = new HashMap<>(accounts.environment());
     environment.put("TEMPORAL_ADDRESS", temporal.address());

@@ -37,9 +37,18 @@ final class Waiting extends Scenario {
   @Option(names = "--seconds", description = "For how long CPU is measured (60; 5 if small).")
   private @Nullable Integer seconds;
 
+  @Option(names = "--no-push", description = "Switches the push channel off: all only poll.")
+  private boolean noPush;
+
   @Override
   String describe() {
-    return " --cancels " + count() + " --accounts " + accounts() + " --open " + open();
+    return " --cancels "
+        + count()
+        + " --accounts "
+        + accounts()
+        + " --open "
+        + open()
+        + (noPush ? " --no-push" : "");
   }
 
   private int count() {
@@ -74,6 +83,9 @@ final class Waiting extends Scenario {
           "--cancels is " + count() + ", but must be twice --open at least, which is " + open());
     }
     Accounts desks = new Accounts(stage.okx(), accounts());
+    if (noPush) {
+      desks.names().forEach(desks::switchPushOff);
+    }
     ChildProcess worker = stage.startWorker(desks);
     try (Caller caller = new Caller(stage)) {
       stage.say(count() + " cancellations begin to wait");
