@@ -20,7 +20,7 @@ class AccountTroubleTest {
 
   private final VirtualTiming timing = new VirtualTiming();
   private final AccountTrouble trouble = new AccountTrouble("main", timing);
-  private final LoggedLines log = new LoggedLines(AccountTrouble.class);
+  private final LogCapture log = new LogCapture(AccountTrouble.class);
 
   @AfterEach
   void stopCapture() {
@@ -35,7 +35,7 @@ class AccountTroubleTest {
       timing.advance(AccountTrouble.QUIET);
     }
 
-    assertThat(log.texts()).containsExactly("WARN account main: " + NO_KEY);
+    assertThat(log.lines()).containsExactly("WARN account main: " + NO_KEY);
   }
 
   @Test
@@ -44,7 +44,7 @@ class AccountTroubleTest {
 
     trouble.failed(Deed.REQUEST, accountFault(NO_KEY), FIRST);
 
-    assertThat(log.lines().get(0).fields())
+    assertThat(log.fields().get(0))
         .containsAllEntriesOf(
             Map.of(
                 LogFields.WORKFLOW_ID, "cancel-withdrawal/main/1",
@@ -61,7 +61,7 @@ class AccountTroubleTest {
     trouble.failed(Deed.REQUEST, accountFault("another"), FIRST);
     trouble.failed(Deed.REQUEST, accountFault(NO_KEY), FIRST);
 
-    assertThat(log.texts())
+    assertThat(log.lines())
         .containsExactly("WARN account main: " + NO_KEY, "WARN account main: another");
   }
 
@@ -72,11 +72,11 @@ class AccountTroubleTest {
 
     trouble.worked(Deed.LOOK, FIRST);
     trouble.worked(Deed.LOOK, FIRST);
-    assertThat(log.texts()).hasSize(1);
+    assertThat(log.lines()).hasSize(1);
     trouble.worked(Deed.REQUEST, SECOND);
     trouble.worked(Deed.REQUEST, SECOND);
 
-    assertThat(log.texts())
+    assertThat(log.lines())
         .containsExactly(
             "WARN account main: " + NO_KEY, "INFO account main: OKX takes its requests again");
   }
@@ -87,12 +87,12 @@ class AccountTroubleTest {
       trouble.failed(Deed.REQUEST, accountFault(NO_KEY), FIRST);
       trouble.worked(Deed.REQUEST, FIRST);
     }
-    assertThat(log.texts()).hasSize(2);
+    assertThat(log.lines()).hasSize(2);
 
     timing.advance(AccountTrouble.QUIET);
     trouble.failed(Deed.REQUEST, accountFault(NO_KEY), FIRST);
 
-    assertThat(log.texts()).hasSize(3).last().isEqualTo("WARN account main: " + NO_KEY);
+    assertThat(log.lines()).hasSize(3).last().isEqualTo("WARN account main: " + NO_KEY);
   }
 
   @ParameterizedTest
@@ -101,14 +101,14 @@ class AccountTroubleTest {
     trouble.failed(Deed.REQUEST, fault(codeClass, "busy"), FIRST);
     trouble.worked(Deed.REQUEST, FIRST);
 
-    assertThat(log.texts()).isEmpty();
+    assertThat(log.lines()).isEmpty();
   }
 
   @Test
   void shouldTellThatOkxKeepsThisAddressOut() {
     trouble.failed(Deed.LOOK, OkxFault.blocked(403, "OKX keeps this address out"), FIRST);
 
-    assertThat(log.texts()).containsExactly("WARN account main: OKX keeps this address out");
+    assertThat(log.lines()).containsExactly("WARN account main: OKX keeps this address out");
   }
 
   private static OkxFault accountFault(String sentence) {

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** What a class logs while this is open, on whatever thread. */
 final class LogCapture implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<Map<String, String>> fields = new CopyOnWriteArrayList<>();
   private final BlockingQueue<String> unseen = new LinkedBlockingQueue<>();
   private final Logger logger;
   private final AppenderBase<ILoggingEvent> appender =
@@ -24,6 +26,7 @@ final class LogCapture implements AutoCloseable {
         protected void append(ILoggingEvent event) {
           String line = event.getLevel() + " " + event.getFormattedMessage();
           lines.add(line);
+          fields.add(Map.copyOf(event.getMDCPropertyMap()));
           unseen.add(line);
         }
       };
@@ -39,6 +42,11 @@ final class LogCapture implements AutoCloseable {
   /** Such as "WARN account main: …". */
   List<String> lines() {
     return lines;
+  }
+
+  /** The MDC of each line. */
+  List<Map<String, String>> fields() {
+    return fields;
   }
 
   /** Waits until there are so many more lines than the last time. */

@@ -96,26 +96,26 @@ class OkxWithdrawalActivitiesTest {
   void shouldTellInTheLogOnceThatTheKeyIsRefusedAndOnceThatItIsTakenAgain() throws Exception {
     List<String> wdIds = okx.add(WithdrawalPlan.waiting(), 8);
     okx.revokeKey(Sandbox.API_KEY);
-    try (LoggedLines log = new LoggedLines(AccountTrouble.class)) {
+    try (LogCapture log = new LogCapture(AccountTrouble.class)) {
       List<WorkflowStub> held = new ArrayList<>();
       for (String wdId : wdIds) {
         held.add(request(wdId, inSeconds(60)));
       }
       held.add(watch(wdIds.get(0), inSeconds(60)));
       eventually(() -> okx.requests().size() > 2 * wdIds.size());
-      assertThat(log.texts())
+      assertThat(log.lines())
           .singleElement()
           .asString()
           .startsWith("WARN account main: OKX refuses key sandb…: ");
-      assertThat(log.lines().get(0).fields().get(LogFields.WORKFLOW_ID)).contains("-9100");
+      assertThat(log.fields().get(0).get(LogFields.WORKFLOW_ID)).contains("-9100");
 
       okx.restoreKey(Sandbox.API_KEY);
 
       for (WorkflowStub request : held.subList(0, wdIds.size())) {
         assertThat(answerOf(request).verdict()).isEqualTo(Verdict.ACCEPTED);
       }
-      eventually(() -> log.texts().size() > 1);
-      assertThat(log.texts().subList(1, log.texts().size()))
+      eventually(() -> log.lines().size() > 1);
+      assertThat(log.lines().subList(1, log.lines().size()))
           .containsExactly("INFO account main: OKX takes its requests again");
     }
   }

@@ -22,7 +22,7 @@ class PollAttemptTest {
           + " ask OKX's support";
 
   private final VirtualTiming timing = new VirtualTiming();
-  private final LoggedLines log = new LoggedLines(PollAttempt.class);
+  private final LogCapture log = new LogCapture(PollAttempt.class);
 
   @AfterEach
   void stopCapture() {
@@ -34,12 +34,12 @@ class PollAttemptTest {
     PollAttempt attempt = watch(withdrawal(WithdrawalState.BROADCASTING, "1"));
 
     attempt.seen(List.of(withdrawal(WithdrawalState.BROADCASTING, "1")));
-    assertThat(log.texts()).isEmpty();
+    assertThat(log.lines()).isEmpty();
     attempt.seen(List.of(CONTRADICTION));
     attempt.seen(List.of(CONTRADICTION));
 
-    assertThat(log.texts()).containsExactly(LINE);
-    assertThat(log.lines().get(0).fields())
+    assertThat(log.lines()).containsExactly(LINE);
+    assertThat(log.fields().get(0))
         .containsEntry(LogFields.WORKFLOW_ID, "cancel-withdrawal/main/7")
         .containsEntry(LogFields.ACCOUNT, "main")
         .containsEntry(LogFields.WITHDRAWAL_ID, "7");
@@ -51,7 +51,7 @@ class PollAttemptTest {
 
     attempt.seen(List.of(CONTRADICTION));
 
-    assertThat(log.texts()).isEmpty();
+    assertThat(log.lines()).isEmpty();
   }
 
   @Test
@@ -62,7 +62,7 @@ class PollAttemptTest {
     attempt.seen(List.of(withdrawal(WithdrawalState.IN_REVIEW, "4")));
     attempt.seen(List.of(CONTRADICTION));
 
-    assertThat(log.texts()).containsExactly(LINE);
+    assertThat(log.lines()).containsExactly(LINE);
   }
 
   private PollAttempt watch(@Nullable Withdrawal known) {
