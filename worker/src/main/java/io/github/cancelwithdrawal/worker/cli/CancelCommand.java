@@ -88,7 +88,6 @@ final class CancelCommand implements Callable<Integer> {
         err.println(started.sentence() + "; see how it goes: " + withdrawal.statusCommand());
         return ExitCode.OK;
       }
-      err.println(started.sentence() + "; Ctrl-C leaves it running");
       CancelWithdrawalResult result = follow(started, request, err);
       print(json ? Json.of(result) : ResultText.of(request, result, Paint.ofTerminal()).toString());
       return ExitCode.of(result.outcome());
@@ -103,6 +102,8 @@ final class CancelCommand implements Callable<Integer> {
     Farewell farewell = new Farewell(() -> view.leave(last));
     try (view;
         farewell) {
+      // Not before it is true.
+      err.println(started.sentence() + "; Ctrl-C leaves it running");
       return started.untilClosed(view);
     }
   }
