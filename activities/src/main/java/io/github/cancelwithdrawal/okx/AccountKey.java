@@ -1,14 +1,19 @@
 package io.github.cancelwithdrawal.okx;
 
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The key of an account as it is now. Notices that it has become another one. Thread-safe. */
+/**
+ * The key of an account as it is now. Notices that it has become another one, which may be that of
+ * another user. Thread-safe.
+ */
 final class AccountKey implements Supplier<OkxCredentials> {
   private final Supplier<OkxCredentials> credentials;
   private final Runnable onChange;
-  private final AtomicReference<@Nullable String> last = new AtomicReference<>();
+
+  private @Nullable String last;
+  private @Nullable String known;
+  private boolean strange;
 
   /**
    * @param credentials see {@link OkxClient}
@@ -23,10 +28,26 @@ final class AccountKey implements Supplier<OkxCredentials> {
   @Override
   public OkxCredentials get() {
     OkxCredentials now = credentials.get();
-    String before = last.getAndSet(now.apiKey());
-    if (before != null && !before.equals(now.apiKey())) {
+    boolean changed;
+    synchronized (this) {
+      changed = last != null && !last.equals(now.apiKey());
+      last = now.apiKey();
+      strange |= !last.equals(known);
+    }
+    if (changed) {
       onChange.run();
     }
     return now;
+  }
+
+  /** It is known whose key this is. */
+  synchronized void confirm(OkxCredentials key) {
+    known = key.apiKey();
+    strange = !known.equals(last);
+  }
+
+  /** Whether it is known of every key used since {@link #confirm} whose it is. */
+  synchronized boolean isKnown() {
+    return !strange;
   }
 }

@@ -35,6 +35,7 @@ final class AccountLimit {
 
   private SlidingWindowLimiter limiter;
   private int moves;
+  private int processes = 1;
 
   /**
    * @param limiter of the user that the account is, or is taken for
@@ -60,19 +61,11 @@ final class AccountLimit {
     return ticket;
   }
 
-  /** As {@link SlidingWindowLimiter#pause}. */
-  void pause(Duration duration) {
-    SlidingWindowLimiter now;
-    synchronized (lock) {
-      now = limiter;
-    }
-    now.pause(duration);
-  }
-
   /** See {@link SlidingWindowLimiter#expectProcesses}. */
   void expectProcesses(int mayBe) {
     SlidingWindowLimiter now;
     synchronized (lock) {
+      processes = mayBe;
       now = limiter;
     }
     now.expectProcesses(mayBe);
@@ -95,6 +88,9 @@ final class AccountLimit {
       }
       limiter = next;
       move = ++moves;
+      if (processes > 1) {
+        next.expectProcesses(processes);
+      }
       out.forEach(ticket -> ticket.permits.add(next.seize()));
       forgetOldAnswers();
       answered.forEach(answer -> resting.add(next.seize()));

@@ -15,7 +15,7 @@ final class LookBudget {
   /** Looks exactly a second apart would, by rounding, at times be less. */
   private static final Duration SECOND = Duration.ofSeconds(1).plusMillis(1);
 
-  private final int looksPerSecond;
+  private int looksPerSecond = 1;
 
   /** When the last looks began, as many as a second may hold; the eldest first. */
   private final Deque<Long> begun = new ArrayDeque<>();
@@ -23,9 +23,13 @@ final class LookBudget {
   private long backoffUntil;
   private int faultsInARow;
 
-  LookBudget(int looksPerSecond, long now) {
-    this.looksPerSecond = looksPerSecond;
+  LookBudget(long now) {
     this.backoffUntil = now;
+  }
+
+  void setLooksPerSecond(int looks) {
+    looksPerSecond = looks;
+    forgetOldLooks();
   }
 
   /** When there may be a look, however urgent it is. */
@@ -48,7 +52,11 @@ final class LookBudget {
 
   void began(long now) {
     begun.addLast(now);
-    if (begun.size() > looksPerSecond) {
+    forgetOldLooks();
+  }
+
+  private void forgetOldLooks() {
+    while (begun.size() > looksPerSecond) {
       begun.removeFirst();
     }
   }

@@ -15,10 +15,12 @@ final class OkxAccount {
   private final OkxUser ownUser;
   private final AccountLimits limits;
   private final OkxClient client;
-  private final WithdrawalFeed feed;
+  private final AccountKey key;
+  private final AccountFeed feed;
   private final KeyProbe probe;
   private final @Nullable PushChannel pushes;
   private volatile @Nullable String uid;
+  private final Timing timing;
 
   /**
    * @param clock of its host
@@ -40,14 +42,21 @@ final class OkxAccount {
     this.host = host;
     this.hostLimits = hostLimits;
     this.users = users;
+    this.timing = timing;
     this.ownUser = newUser();
     this.limits = AccountLimits.of(ownUser.limits(), hostLimits, timing);
-    AccountKey key = new AccountKey(settings.credentials(), this::tryKey);
+    this.key = new AccountKey(settings.credentials(), this::tryKey);
     this.client =
         new OkxClient(
             host, key, clock, limits, OkxHttp.withTimeout(shared, settings.timeout()), timing);
     this.feed =
-        new WithdrawalFeed(client::withdrawalHistory, settings.historyLooksPerSecond(), timing);
+        new AccountFeed(
+            ownUser.feed(),
+            new FeedKey(
+                settings.name(),
+                client::withdrawalHistory,
+                settings.historyLooksPerSecond(),
+                key::isKnown));
     this.probe = new KeyProbe(settings.name(), client::accountConfig, this::tried, timing);
     String webSocketUrl = host.webSocketUrl();
     this.pushes =
@@ -84,7 +93,7 @@ final class OkxAccount {
     return client;
   }
 
-  WithdrawalFeed feed() {
+  AccountFeed feed() {
     return feed;
   }
 
@@ -99,7 +108,19 @@ final class OkxAccount {
 
   /** One that no account is yet. */
   OkxUser newUser() {
-    return new OkxUser(hostLimits.ofUser());
+    return new OkxUser(hostLimits.ofUser(), new WithdrawalFeed(timing));
+  }
+
+  /** From now on it is this user, for all that OKX counts and shows by user. */
+  void moveTo(OkxUser user) {
+    // First the feed: a look that waits for the limit of before need not be taken any more.
+    feed.moveTo(user.feed());
+    limits.moveTo(user.limits());
+  }
+
+  /** See {@link OkxAccountSettings}. */
+  int historyLooksPerSecond() {
+    return settings.historyLooksPerSecond();
   }
 
   /** Begins to try its key, see {@link KeyProbe}. */
@@ -132,6 +153,7 @@ final class OkxAccount {
     if (report != null) {
       uid = report.uid();
       users.known(this, report.uid());
+      key.confirm(report.key());
     } else {
       users.unknown(
           this,

@@ -80,6 +80,14 @@ final class OkxFault extends RuntimeException {
     return codeClass == CodeClass.MALFORMED || codeClass == CodeClass.CONFIGURATION;
   }
 
+  /** Whether another key might be let in where this one was not. */
+  boolean isOfTheKey() {
+    return switch (codeClass) {
+      case ACCOUNT, SIGNATURE, PERMISSION -> true;
+      default -> false;
+    };
+  }
+
   /** Whether this machine's address is kept out, whatever the account. */
   boolean hostBlocked() {
     return hostBlocked;

@@ -66,9 +66,14 @@ final class OkxUsers {
       log.info("account {}: OKX's user is {}", account.name(), uid);
     }
     user.accounts().add(account);
-    account.limits().moveTo(user.limits());
+    account.moveTo(user);
     if (user.accounts().size() > 1) {
-      log.info("accounts {} are one user of OKX, {}: they share its limits", user.names(), uid);
+      log.info(
+          "accounts {} are one user of OKX, {}: they share its limits and its looks at the"
+              + " history{}",
+          user.names(),
+          uid,
+          user.looksDiffer() ? "; the smallest of their historyLooksPerSecond holds" : "");
     }
   }
 
@@ -81,7 +86,7 @@ final class OkxUsers {
               + " alone",
           account.name(),
           why);
-      account.limits().moveTo(account.ownUser().limits());
+      account.moveTo(account.ownUser());
     }
   }
 

@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One attempt to follow a withdrawal: the feed tells it what the history shows. */
+/**
+ * One attempt to follow a withdrawal: the feed tells it what the history shows. Thread-safe; what
+ * it tells others it tells without a lock, for the feed asks it under its own.
+ */
 final class PollAttempt implements FeedTarget {
   private static final Logger log = LoggerFactory.getLogger(PollAttempt.class);
 
   private final WithdrawalWatch watch;
   private final WatchRule rule;
-  private final WithdrawalFeed feed;
+  private final AccountFeed feed;
   private final AccountTrouble trouble;
   private final LogIds ids;
   private final Timing timing;
@@ -29,11 +32,7 @@ final class PollAttempt implements FeedTarget {
   private boolean late;
 
   PollAttempt(
-      WithdrawalWatch watch,
-      WithdrawalFeed feed,
-      AccountTrouble trouble,
-      LogIds ids,
-      Timing timing) {
+      WithdrawalWatch watch, AccountFeed feed, AccountTrouble trouble, LogIds ids, Timing timing) {
     this.watch = watch;
     this.rule = new WatchRule(watch, timing.now());
     this.feed = feed;
@@ -83,11 +82,14 @@ final class PollAttempt implements FeedTarget {
   }
 
   @Override
-  public synchronized void seen(List<Withdrawal> rows) {
+  public void seen(List<Withdrawal> rows) {
     trouble.worked(Deed.LOOK, ids);
-    WatchReport report = rule.seen(rows, timing.now());
-    warn(rule.newProblem());
-    looked(report);
+    WatchReport report;
+    synchronized (this) {
+      report = looked(rule.seen(rows, timing.now()));
+      warn(rule.newProblem());
+    }
+    end(report);
   }
 
   /** At once: the workflow hears of it only when this watch ends. */
@@ -98,24 +100,33 @@ final class PollAttempt implements FeedTarget {
   }
 
   @Override
-  public synchronized void absent() {
+  public void absent() {
     trouble.worked(Deed.LOOK, ids);
-    rule.absent();
-    looked(/* report= */ null);
+    WatchReport report;
+    synchronized (this) {
+      rule.absent();
+      report = looked(/* report= */ null);
+    }
+    end(report);
   }
 
   @Override
-  public synchronized void missed(OkxFault fault) {
+  public void missed(OkxFault fault) {
     trouble.failed(Deed.LOOK, fault, ids);
-    rule.missed(fault.getMessage());
-    looked(/* report= */ null);
+    WatchReport report;
+    synchronized (this) {
+      rule.missed(fault.getMessage());
+      report = looked(/* report= */ null);
+    }
+    end(report);
   }
 
   @Override
-  public synchronized void rejected(OkxFault fault) {
-    if (attempt != null) {
+  public void rejected(OkxFault fault) {
+    HeldAttempt<WatchReport> held = held();
+    if (held != null) {
       String id = watch.withdrawalId();
-      attempt.fail(
+      held.fail(
           Failures.forGood(
               fault,
               id != null
@@ -124,26 +135,29 @@ final class PollAttempt implements FeedTarget {
     }
   }
 
-  private synchronized void deadlinePassed() {
-    late = true;
-    // However late it is, the history is looked at once: the workers may have been away.
-    if (looked) {
-      end(rule.pending());
+  private void deadlinePassed() {
+    WatchReport report;
+    synchronized (this) {
+      late = true;
+      // However late it is, the history is looked at once: the workers may have been away.
+      report = looked ? rule.pending() : null;
     }
+    end(report);
   }
 
-  private void looked(@Nullable WatchReport report) {
+  private @Nullable WatchReport looked(@Nullable WatchReport report) {
     looked = true;
-    if (report != null) {
-      end(report);
-    } else if (late) {
-      end(rule.pending());
-    }
+    return report == null && late ? rule.pending() : report;
   }
 
-  private void end(WatchReport report) {
-    if (attempt != null) {
-      attempt.complete(report);
+  private synchronized @Nullable HeldAttempt<WatchReport> held() {
+    return attempt;
+  }
+
+  private void end(@Nullable WatchReport report) {
+    HeldAttempt<WatchReport> held = held();
+    if (report != null && held != null) {
+      held.complete(report);
     }
   }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,33 +25,53 @@ final class WithdrawalFeed {
   /** A connection that stood so long before a wait began has told what came of its request. */
   private static final Duration PUSHED_BEFORE = Duration.ofSeconds(5);
 
-  /** The withdrawals of which the feed remembers the page, from pages looked at for others. */
-  private static final int SIGHTINGS_MAX = 10_000;
-
   private static final Logger log = LoggerFactory.getLogger(WithdrawalFeed.class);
 
-  private final Function<HistoryQuery, CompletableFuture<List<Withdrawal>>> history;
+  private final FeedKeys keys = new FeedKeys();
   private final Timing timing;
 
   private final Set<FeedWait> waits = new LinkedHashSet<>();
   private final FeedSchedule schedule = new FeedSchedule();
-  private final Map<String, Instant> sightings = new Sightings();
+  private final Sightings sightings = new Sightings();
   private final FeedHints hints;
   private final LookBudget budget;
+  private @Nullable CompletableFuture<?> underWay;
   private boolean looking;
   private @Nullable Cancellable alarm;
 
-  /**
-   * @param looksPerSecond at most
-   */
-  WithdrawalFeed(
-      Function<HistoryQuery, CompletableFuture<List<Withdrawal>>> history,
-      int looksPerSecond,
-      Timing timing) {
-    this.history = history;
+  /** A look that is due, and the key for it. */
+  private record Due(FeedLook look, FeedKey key) {}
+
+  WithdrawalFeed(Timing timing) {
     this.timing = timing;
-    this.budget = new LookBudget(looksPerSecond, timing.nanoTime());
+    this.budget = new LookBudget(timing.nanoTime());
     this.hints = new FeedHints(timing.nanoTime());
+  }
+
+  /** One more account is this user. The feed looks as often as all of them allow. */
+  void add(FeedKey key) {
+    synchronized (this) {
+      keys.add(key);
+      budget.setLooksPerSecond(keys.looksPerSecond());
+    }
+    turn();
+  }
+
+  /** An account is this user no more; it has no waits here. */
+  void remove(FeedKey key) {
+    CompletableFuture<?> useless = null;
+    synchronized (this) {
+      keys.remove(key);
+      tellHints();
+      budget.setLooksPerSecond(keys.looksPerSecond());
+      if (keys.isEmpty()) {
+        useless = underWay;
+      }
+    }
+    if (useless != null) {
+      // It may still wait for its turn, and nobody else does.
+      useless.cancel(false);
+    }
   }
 
   /**
@@ -63,8 +82,7 @@ final class WithdrawalFeed {
   Cancellable watch(FeedTarget target) {
     FeedWait wait;
     synchronized (this) {
-      String id = target.withdrawalId();
-      wait = new FeedWait(target, id == null ? null : sightings.get(id), timing.nanoTime());
+      wait = new FeedWait(target, sightings.of(target.withdrawalId()), timing.nanoTime());
       waits.add(wait);
       hints.begun(wait);
       if (wait.pace == Pace.BRISK && hints.cover(wait.begunNanos - PUSHED_BEFORE.toNanos())) {
@@ -81,12 +99,19 @@ final class WithdrawalFeed {
     };
   }
 
-  /** Whether OKX pushes what changes, from now on. */
-  void pushesAre(boolean coming) {
+  /** Whether OKX pushes what changes, from now on, to the account of a key. */
+  void pushesAre(FeedKey key, boolean coming) {
     synchronized (this) {
-      hints.connected(coming, timing.nanoTime());
+      keys.pushesAre(key, coming);
+      tellHints();
     }
     turn();
+  }
+
+  private void tellHints() {
+    if (hints.areComing() != keys.areAnyPushed()) {
+      hints.connected(keys.areAnyPushed(), timing.nanoTime());
+    }
   }
 
   /** Withdrawals have changed, as far as the push channel knows: a hint, never the truth. */
@@ -104,22 +129,28 @@ final class WithdrawalFeed {
 
   /** Takes the next look if it is due, or arranges for when it will be. */
   private void turn() {
-    FeedLook look = decide();
-    if (look == null) {
-      return;
+    Due due = decide();
+    if (due != null) {
+      take(due);
     }
+  }
+
+  private void take(Due due) {
     CompletableFuture<List<Withdrawal>> rows;
     try {
-      rows = history.apply(look.query());
+      rows = due.key().history().apply(due.look().query());
     } catch (RuntimeException | Error bug) {
       // Whatever happens to one look, the next one must come.
       rows = CompletableFuture.failedFuture(bug);
     }
-    var unused = rows.whenComplete((page, failure) -> ended(look, page, failure));
+    synchronized (this) {
+      underWay = rows;
+    }
+    var unused = rows.whenComplete((page, failure) -> ended(due, page, failure));
   }
 
-  private synchronized @Nullable FeedLook decide() {
-    if (looking || waits.isEmpty()) {
+  private synchronized @Nullable Due decide() {
+    if (looking || waits.isEmpty() || keys.isEmpty()) {
       return null;
     }
     long now = timing.nanoTime();
@@ -142,7 +173,7 @@ final class WithdrawalFeed {
     if (look.isHinted()) {
       hints.lookBegins(now);
     }
-    return look;
+    return new Due(look, keys.current());
   }
 
   private void wakeAfter(Duration delay) {
@@ -152,19 +183,25 @@ final class WithdrawalFeed {
     alarm = timing.after(delay, this::turn);
   }
 
-  private void ended(FeedLook look, @Nullable List<Withdrawal> rows, @Nullable Throwable failure) {
-    Map<FeedWait, Runnable> news =
-        failure == null
-            ? shown(look, Objects.requireNonNull(rows))
-            : failed(look, OkxFault.of(failure));
+  private void ended(Due due, @Nullable List<Withdrawal> rows, @Nullable Throwable failure) {
+    Map<FeedWait, Runnable> news;
+    synchronized (this) {
+      looking = false;
+      OkxFault fault = failure == null ? keys.objection(due.key()) : OkxFault.of(failure);
+      if (fault == null) {
+        news = shown(due.look(), new HistoryPage(Objects.requireNonNull(rows)));
+      } else {
+        // Another key's look comes so soon that nobody needs to know of this one.
+        news = keys.failed(due.key(), fault) ? Map.of() : failed(due.look(), fault);
+      }
+    }
     news.forEach(this::tell);
     turn();
   }
 
-  private synchronized Map<FeedWait, Runnable> failed(FeedLook look, OkxFault fault) {
-    looking = false;
+  private Map<FeedWait, Runnable> failed(FeedLook look, OkxFault fault) {
     Map<FeedWait, Runnable> news = new LinkedHashMap<>();
-    if (look instanceof FeedLook.Own own) {
+    if (look instanceof FeedLook.Own own && waits.contains(own.waiter())) {
       // Others have their turn before it comes again.
       own.waiter().lookedNanos = timing.nanoTime();
       if (fault.isForGood()) {
@@ -180,29 +217,19 @@ final class WithdrawalFeed {
     return news;
   }
 
-  private synchronized Map<FeedWait, Runnable> shown(FeedLook look, List<Withdrawal> rows) {
-    looking = false;
+  private Map<FeedWait, Runnable> shown(FeedLook look, HistoryPage page) {
+    keys.worked();
     budget.succeeded();
     long now = timing.nanoTime();
-    Map<String, List<Withdrawal>> rowsById = new LinkedHashMap<>();
-    List<Instant> times = new ArrayList<>();
-    for (Withdrawal row : rows) {
-      rowsById.computeIfAbsent(row.id(), any -> new ArrayList<>(1)).add(row);
-      if (row.requestedAt() != null) {
-        sightings.put(row.id(), row.requestedAt());
-        times.add(row.requestedAt());
-      }
-    }
+    sightings.add(page);
     if (look instanceof FeedLook.Sweep sweep) {
-      schedule.swept(sweep, times, now);
+      schedule.swept(sweep, page.times(), now);
     }
     Map<FeedWait, Runnable> news = new LinkedHashMap<>();
     List<FeedWait> passedBy = new ArrayList<>();
     for (FeedWait wait : waits) {
       boolean own = look instanceof FeedLook.Own one && one.waiter() == wait;
-      String id = wait.target.withdrawalId();
-      // A page may hold only one of several withdrawals with a client ID: only its own look tells.
-      List<Withdrawal> shown = id != null ? rowsById.get(id) : own ? ofClient(wait, rows) : null;
+      List<Withdrawal> shown = page.of(wait.target, own);
       if (shown != null) {
         wait.lookedNanos = now;
         wait.pagesInVain = 0;
@@ -217,19 +244,12 @@ final class WithdrawalFeed {
         passedBy.add(wait);
       }
     }
-    if (look instanceof FeedLook.Page page) {
+    if (look instanceof FeedLook.Page walk) {
       boolean productive = !news.isEmpty();
-      passedBy.forEach(wait -> FeedSchedule.passedBy(wait, page, times, productive));
+      List<Instant> times = page.times();
+      passedBy.forEach(wait -> FeedSchedule.passedBy(wait, walk, times, productive));
     }
     return news;
-  }
-
-  private static @Nullable List<Withdrawal> ofClient(FeedWait wait, List<Withdrawal> rows) {
-    List<Withdrawal> own =
-        rows.stream()
-            .filter(row -> Objects.equals(row.clientId(), wait.target.clientId()))
-            .toList();
-    return own.isEmpty() ? null : own;
   }
 
   private void tell(FeedWait wait, Runnable news) {
@@ -241,14 +261,6 @@ final class WithdrawalFeed {
     Pace pace = wait.target.pace();
     synchronized (this) {
       wait.pace = pace;
-    }
-  }
-
-  /** Forgets the eldest. */
-  private static final class Sightings extends LinkedHashMap<String, Instant> {
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-      return size() > SIGHTINGS_MAX;
     }
   }
 }

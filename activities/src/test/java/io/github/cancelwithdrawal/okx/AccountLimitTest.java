@@ -145,6 +145,18 @@ class AccountLimitTest {
   }
 
   @Test
+  void shouldTakeAlongHowManyProcessesAreExpected() {
+    limit.hold();
+    limit.expectProcesses(3);
+
+    limit.moveTo(shared);
+    acquire("a");
+    acquire("b");
+
+    assertThat(granted).containsExactly("a");
+  }
+
+  @Test
   void shouldLeaveOthersWhereTheyAre() {
     AccountLimit leaving = new AccountLimit(shared, WINDOW, timing);
     for (String name : List.of("a", "b", "c", "d")) {
@@ -160,17 +172,6 @@ class AccountLimitTest {
     timing.advance(WINDOW);
 
     assertThat(granted).containsExactly("a", "b", "c", "leaving", "d", "e");
-  }
-
-  @Test
-  void shouldPauseTheLimitThatCounts() {
-    limit.moveTo(shared);
-
-    limit.pause(Duration.ofSeconds(5));
-    acquire(sibling, NORMAL, "a");
-    timing.advance(Duration.ofSeconds(5).minusNanos(1));
-
-    assertThat(granted).isEmpty();
   }
 
   private Ticket acquire(String name) {

@@ -34,6 +34,10 @@ final class FakeHistory implements Function<HistoryQuery, CompletableFuture<List
     withdrawals.put(id, withdrawal(id, stateCode, requestedAt));
   }
 
+  void clear() {
+    withdrawals.clear();
+  }
+
   void setState(String id, String stateCode) {
     Withdrawal old = withdrawals.get(id);
     put(

@@ -36,7 +36,8 @@ class OkxUsersTest {
     assertThat(sent).hasSize(OkxLimits.PERMITS).containsOnly("treasury");
     assertThat(log.lines())
         .containsExactly(
-            "INFO accounts treasury and desk are one user of OKX, 44: they share its limits");
+            "INFO accounts treasury and desk are one user of OKX, 44: they share its limits and its looks"
+                + " at the history");
   }
 
   @Test
@@ -151,7 +152,8 @@ class OkxUsersTest {
     assertThat(log.lines())
         .element(2)
         .isEqualTo(
-            "INFO accounts treasury and desk are one user of OKX, 44: they share its limits");
+            "INFO accounts treasury and desk are one user of OKX, 44: they share its limits and its looks"
+                + " at the history");
   }
 
   @Test
@@ -177,7 +179,8 @@ class OkxUsersTest {
     assertThat(log.lines())
         .last()
         .isEqualTo(
-            "INFO accounts desk and treasury are one user of OKX, 44: they share its limits");
+            "INFO accounts desk and treasury are one user of OKX, 44: they share its limits and its looks"
+                + " at the history");
   }
 
   @Test

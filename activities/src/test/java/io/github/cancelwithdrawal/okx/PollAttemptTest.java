@@ -3,12 +3,15 @@ package io.github.cancelwithdrawal.okx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cancelwithdrawal.LogFields;
+import io.github.cancelwithdrawal.WatchReport;
 import io.github.cancelwithdrawal.Withdrawal;
 import io.github.cancelwithdrawal.WithdrawalState;
 import io.github.cancelwithdrawal.WithdrawalWatch;
+import io.temporal.activity.ManualActivityCompletionClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +25,13 @@ class PollAttemptTest {
           + " ask OKX's support";
 
   private final VirtualTiming timing = new VirtualTiming();
+  private final HeldAttempts attempts = new HeldAttempts();
   private final LogCapture log = new LogCapture(PollAttempt.class);
 
   @AfterEach
   void stopCapture() {
     log.close();
+    attempts.close();
   }
 
   @Test
@@ -65,11 +70,32 @@ class PollAttemptTest {
     assertThat(log.lines()).containsExactly(LINE);
   }
 
+  /** The feed asks while it keeps others waiting, the one that ends this watch among them. */
+  @Test
+  void shouldAnswerTheFeedWhileItEnds() {
+    PollAttempt attempt = watch(/* known= */ null);
+    HeldAttempt<WatchReport> held =
+        new HeldAttempt<>(attempts, new NoServer(), Duration.ofHours(1), () -> "");
+    attempt.begin(held);
+    CompletableFuture<Pace> answer = new CompletableFuture<>();
+    held.atEnd(
+        () -> {
+          answer.completeAsync(attempt::pace);
+          assertThat(Replies.of(answer)).isNotNull();
+        });
+
+    attempt.seen(List.of(withdrawal(WithdrawalState.COMPLETED, "2")));
+
+    assertThat(answer).isCompleted();
+  }
+
   private PollAttempt watch(@Nullable Withdrawal known) {
     Instant deadline = timing.now().plus(Duration.ofMinutes(10));
     return new PollAttempt(
         new WithdrawalWatch("main", "7", /* clientId= */ null, known, null, deadline),
-        new WithdrawalFeed(new FakeHistory(timing), /* looksPerSecond= */ 3, timing),
+        new AccountFeed(
+            new WithdrawalFeed(timing),
+            new FeedKey("main", new FakeHistory(timing), /* looksPerSecond= */ 3, () -> true)),
         new AccountTrouble("main", timing),
         new LogIds("cancel-withdrawal/main/7", "run", "main", "7", /* clientId= */ null),
         timing);
@@ -77,5 +103,19 @@ class PollAttemptTest {
 
   private static Withdrawal withdrawal(WithdrawalState state, String code) {
     return new Withdrawal("7", null, state, code, "USDT", "USDT-TRC20", "100", "0.8", "0xabc", DAY);
+  }
+
+  private static final class NoServer implements ManualActivityCompletionClient {
+    @Override
+    public void complete(@Nullable Object result) {}
+
+    @Override
+    public void fail(Throwable failure) {}
+
+    @Override
+    public void recordHeartbeat(@Nullable Object details) {}
+
+    @Override
+    public void reportCancellation(@Nullable Object details) {}
   }
 }

@@ -2,6 +2,7 @@ package io.github.cancelwithdrawal.okx;
 
 import static io.github.cancelwithdrawal.CancellationPriority.NORMAL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.cancelwithdrawal.sandbox.Fault;
 import io.github.cancelwithdrawal.sandbox.RecordedRequest;
@@ -10,8 +11,11 @@ import io.github.cancelwithdrawal.sandbox.SandboxKey;
 import io.github.cancelwithdrawal.sandbox.WithdrawalPlan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,96 @@ class TwoNamesOneUserTest {
     }
   }
 
+  @Test
+  void shouldShareTheLooksAtTheHistory() throws InterruptedException {
+    try (OkxAccounts accounts = open("first", "second", "third")) {
+      log.await(1);
+      List<String> ids = okx.add(WithdrawalPlan.inState("4").withUser("desk"), 3);
+      accounts.account("first").feed().watch(new Onlooker(ids.get(0)));
+      accounts.account("second").feed().watch(new Onlooker(ids.get(1)));
+      accounts.account("second").feed().watch(new Onlooker(ids.get(2)));
+      awaitLooks(12);
+    }
+
+    List<RecordedRequest> looks = looks();
+    int share = OkxAccountSettings.DEFAULT_HISTORY_LOOKS;
+    for (int i = share; i < looks.size(); i++) {
+      Duration span = Duration.between(looks.get(i - share).arrivedAt(), looks.get(i).arrivedAt());
+      assertThat(span).as("%d looks", share + 1).isGreaterThan(Duration.ofMillis(800));
+    }
+  }
+
+  @Test
+  void shouldGoOnLookingWhenTheKeyOfOneOfThemIsRevoked() throws InterruptedException {
+    try (OkxAccounts accounts = open("first", "second", "third")) {
+      log.await(1);
+      String id = okx.add(WithdrawalPlan.inState("4").withUser("desk"));
+      Onlooker one = new Onlooker(id);
+      Onlooker other = new Onlooker(id);
+      accounts.account("first").feed().watch(one);
+      accounts.account("second").feed().watch(other);
+      awaitLooks(1);
+      String key = looks().get(0).apiKey();
+
+      okx.revokeKey(key);
+      okx.clearRequests();
+      awaitLooks(5);
+
+      assertThat(looks()).filteredOn(look -> look.apiKey().equals(key)).hasSize(0);
+      assertThat(one.misses).isEmpty();
+      assertThat(other.misses).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldNotMissItsWithdrawalsWhenTheKeyOfOneOfThemBecomesAnotherUsers()
+      throws InterruptedException {
+    AtomicReference<OkxCredentials> changing = new AtomicReference<>(credentials("first"));
+    try (OkxAccounts accounts =
+        OkxAccounts.open(
+            List.of(
+                new OkxAccountSettings("first", okx.baseUrl(), changing::get, null),
+                settings("second")))) {
+      log.await(1);
+      String id = okx.add(WithdrawalPlan.inState("4").withUser("desk"));
+      Onlooker one = new Onlooker(id);
+      Onlooker other = new Onlooker(id);
+      accounts.account("first").feed().watch(one);
+      accounts.account("second").feed().watch(other);
+      awaitLooks(1);
+
+      changing.set(credentials("third"));
+      Replies.of(cancel(accounts, "first", id));
+      log.await(1);
+      int seen = other.seen.get();
+      okx.clearRequests();
+      awaitLooks(6);
+
+      assertThat(log.lines())
+          .last(STRING)
+          .startsWith("WARN account first: its key is that of another user of OKX now, ");
+      assertThat(other.absences).hasValue(0);
+      assertThat(other.misses).isEmpty();
+      assertThat(other.seen.get()).isGreaterThan(seen);
+      assertThat(one.absences.get()).isPositive();
+    }
+  }
+
+  private void awaitLooks(int count) throws InterruptedException {
+    for (int i = 0; i < 500 && looks().size() < count; i++) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    assertThat(looks()).hasSizeGreaterThanOrEqualTo(count);
+  }
+
+  /** That OKX has answered. */
+  private List<RecordedRequest> looks() {
+    return okx.requests().stream()
+        .filter(request -> request.path().endsWith("/withdrawal-history"))
+        .filter(request -> request.code().equals("0"))
+        .toList();
+  }
+
   private static CompletableFuture<OkxReply> cancel(
       OkxAccounts accounts, String account, String withdrawalId) {
     return accounts.account(account).client().cancelWithdrawal(withdrawalId, NORMAL).reply();
@@ -86,12 +180,16 @@ class TwoNamesOneUserTest {
 
   /** An account for each key, called as the key is. */
   private OkxAccounts open(String... keys) {
-    List<OkxAccountSettings> settings = new ArrayList<>();
-    for (String key : keys) {
-      OkxCredentials credentials = new OkxCredentials(key, key + "-secret", key + "-phrase");
-      settings.add(new OkxAccountSettings(key, okx.baseUrl(), () -> credentials, null));
-    }
-    return OkxAccounts.open(settings);
+    return OkxAccounts.open(Arrays.stream(keys).map(this::settings).toList());
+  }
+
+  private OkxAccountSettings settings(String key) {
+    OkxCredentials credentials = credentials(key);
+    return new OkxAccountSettings(key, okx.baseUrl(), () -> credentials, null);
+  }
+
+  private static OkxCredentials credentials(String key) {
+    return new OkxCredentials(key, key + "-secret", key + "-phrase");
   }
 
   private static SandboxKey key(String name) {

@@ -19,7 +19,8 @@ class WithdrawalFeedTest {
 
   private final VirtualTiming timing = new VirtualTiming();
   private final FakeHistory history = new FakeHistory(timing);
-  private final WithdrawalFeed feed = new WithdrawalFeed(history, /* looksPerSecond= */ 3, timing);
+  private final FeedKey key = key(/* looksPerSecond= */ 3);
+  private final WithdrawalFeed feed = feed(key);
 
   @Test
   void shouldNotLookWhileNobodyWaits() {
@@ -76,7 +77,7 @@ class WithdrawalFeedTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6})
   void shouldNeverLookMoreOftenThanItMay(int looksPerSecond) {
-    WithdrawalFeed modest = new WithdrawalFeed(history, looksPerSecond, timing);
+    WithdrawalFeed modest = feed(key(looksPerSecond));
     List<Pace> paces = List.of(Pace.BRISK, Pace.HOT, Pace.CALM);
     for (int i = 0; i < 500; i++) {
       history.put("w" + i, "4", DAY.plusSeconds(i));
@@ -249,7 +250,7 @@ class WithdrawalFeedTest {
   @Test
   void shouldLookAtOnceForWhatIsPushed() {
     history.put("7", "4", DAY);
-    feed.pushesAre(/* coming= */ true);
+    feed.pushesAre(key, /* coming= */ true);
     Waiter waiter = watch("7", Pace.HOT);
     timing.advance(Duration.ofSeconds(10));
     waiter.seen.clear();
@@ -266,10 +267,10 @@ class WithdrawalFeedTest {
     watch("7", Pace.HOT);
     timing.advance(Duration.ofMinutes(1));
     int polled = history.queries.size();
-    feed.pushesAre(/* coming= */ true);
+    feed.pushesAre(key, /* coming= */ true);
     timing.advance(Duration.ofMinutes(1));
     int pushed = history.queries.size() - polled;
-    feed.pushesAre(/* coming= */ false);
+    feed.pushesAre(key, /* coming= */ false);
     timing.advance(Duration.ofMinutes(1));
 
     assertThat(polled).isBetween(55, 62);
@@ -280,7 +281,7 @@ class WithdrawalFeedTest {
   @Test
   void shouldFindWhatAPushHasToldTooSoon() {
     history.put("7", "4", DAY);
-    feed.pushesAre(/* coming= */ true);
+    feed.pushesAre(key, /* coming= */ true);
     Waiter waiter = watch("7", Pace.CALM);
     timing.advance(Duration.ofSeconds(1));
     waiter.seen.clear();
@@ -296,7 +297,7 @@ class WithdrawalFeedTest {
 
   @Test
   void shouldServeABurstOfPushesWithFewLooks() {
-    feed.pushesAre(/* coming= */ true);
+    feed.pushesAre(key, /* coming= */ true);
     timing.advance(Duration.ofSeconds(10));
     List<Waiter> waiters = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
@@ -318,7 +319,7 @@ class WithdrawalFeedTest {
 
   @Test
   void shouldLookAtOnceForWhatWasPushedJustBeforeTheWaitBegan() {
-    feed.pushesAre(/* coming= */ true);
+    feed.pushesAre(key, /* coming= */ true);
     timing.advance(Duration.ofSeconds(10));
     history.put("7", "-2", DAY);
     feed.pushed(List.of(FakeHistory.withdrawal("7", "-2", DAY)));
@@ -331,7 +332,7 @@ class WithdrawalFeedTest {
 
   @Test
   void shouldNeverLookMoreOftenThanItMayWhateverIsPushed() {
-    feed.pushesAre(/* coming= */ true);
+    feed.pushesAre(key, /* coming= */ true);
     for (int i = 0; i < 100; i++) {
       history.put("w" + i, "4", DAY.plusSeconds(i));
       watch("w" + i, Pace.HOT);
@@ -350,6 +351,16 @@ class WithdrawalFeedTest {
   private void push(String id, String stateCode) {
     history.setState(id, stateCode);
     feed.pushed(List.of(FakeHistory.withdrawal(id, stateCode, DAY)));
+  }
+
+  private FeedKey key(int looksPerSecond) {
+    return new FeedKey("main", history, looksPerSecond, () -> false);
+  }
+
+  private WithdrawalFeed feed(FeedKey only) {
+    WithdrawalFeed made = new WithdrawalFeed(timing);
+    made.add(only);
+    return made;
   }
 
   private Waiter watch(String id, Pace pace) {
