@@ -122,7 +122,11 @@ final class ChannelTestClient implements WebSocket.Listener, AutoCloseable {
     return nextText();
   }
 
-  /** The code of the close frame, or 1006 without one. */
+  /**
+   * The code of the close frame, or 1006 after a reset. An end of the stream without either is for
+   * {@link RawConnection} to see: the JDK's WebSocket never tells of one that it reads before it is
+   * done with the last message (up to JDK 25).
+   */
   int closeCode() throws Exception {
     return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -137,6 +138,33 @@ final class ConnectionFaultTest {
         connection.close();
       }
     }
+  }
+
+  @Test
+  void shouldAnnounceTheEndOfAWebSocketAndBringItWithoutACloseFrame() throws Exception {
+    okx.addFault(Fault.notice(Duration.ofMillis(1)));
+    try (RawConnection subscriber = RawConnection.to(okx)) {
+      subscriber.upgrade(ChannelRoutes.BUSINESS);
+      subscriber.sendText(login());
+      assertThat(subscriber.readText()).contains("\"event\":\"login\"");
+      subscriber.sendText(ChannelTestClient.SUBSCRIBE);
+      assertThat(subscriber.readText()).contains("\"event\":\"subscribe\"");
+
+      okx.setState(wdId, "4");
+
+      assertThat(subscriber.readText()).contains("\"state\":\"4\"");
+      assertThat(subscriber.readText())
+          .contains("\"event\":\"notice\"", "\"code\":\"64008\"", "\"connId\":\"");
+      assertThat(subscriber.readToTheEnd()).isEmpty();
+    }
+  }
+
+  private static String login() {
+    return ChannelTestClient.login(
+        Sandbox.API_KEY,
+        Sandbox.SECRET_KEY,
+        Sandbox.PASSPHRASE,
+        Long.toString(Instant.now().getEpochSecond()));
   }
 
   private RawConnection askForConfigAsAnotherUser(int number) throws IOException {
