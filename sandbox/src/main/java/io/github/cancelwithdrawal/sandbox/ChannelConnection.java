@@ -112,6 +112,7 @@ final class ChannelConnection {
 
   void close(ChannelClose why) {
     if (!silent) {
+      ended = true;
       socket.closeSession(why.code(), why.reason());
     }
   }
@@ -136,14 +137,17 @@ final class ChannelConnection {
 
   /** The client gets a TCP reset. */
   void drop() {
+    ended = true;
     ConnectionFault.reset(endPoint);
   }
 
   /** The client gets the end of the stream, without a close frame. */
   void end() {
+    ended = true;
     ConnectionFault.end(endPoint);
   }
 
+  /** Whether nothing can be sent any more: from the sandbox's own end on, or the client's. */
   boolean hasEnded() {
     return ended;
   }

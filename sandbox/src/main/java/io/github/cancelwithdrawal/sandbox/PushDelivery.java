@@ -29,6 +29,10 @@ final class PushDelivery {
       lose(push, FaultKind.SILENCE.wireName());
       return;
     }
+    if (push.to().hasEnded()) {
+      lose(push, NONE);
+      return;
+    }
     faults.strikePush().ifPresentOrElse(fault -> strike(fault, push), () -> send(push, NONE));
   }
 

@@ -1,6 +1,7 @@
 package io.github.cancelwithdrawal.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cancelwithdrawal.sandbox.ChannelEvent.Kind;
@@ -44,6 +45,18 @@ final class PushFaultTest {
 
       assertThat(again.nextRow().path("state").textValue()).isEqualTo("7");
     }
+  }
+
+  @Test
+  void shouldLoseWhatIsDueOverAConnectionThatWasJustReset() throws Exception {
+    okx.addFault(Fault.drop().times(2));
+
+    okx.add(WithdrawalPlan.waiting().then(Duration.ZERO, "4"));
+
+    assertThat(client.closeCode()).isEqualTo(1006);
+    assertThat(pushes())
+        .extracting(ChannelEvent::kind, ChannelEvent::fault)
+        .containsExactly(tuple(Kind.LOSE, "drop"), tuple(Kind.LOSE, ""));
   }
 
   @Test
