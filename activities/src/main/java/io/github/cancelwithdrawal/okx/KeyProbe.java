@@ -106,7 +106,7 @@ final class KeyProbe {
       if (stopped) {
         return;
       }
-      tell(health, now);
+      LogIds.ofAccount(account).mark(() -> tell(health, now));
       health = now;
     }
     try {

@@ -8,13 +8,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** Which cancellation an attempt is for, as the log shows it. */
+/** Which account, and as a rule which cancellation of it, a line of the log is about. */
 record LogIds(
     @Nullable String workflowId,
     @Nullable String runId,
     String account,
     @Nullable String withdrawalId,
     @Nullable String clientId) {
+
+  /** Of nothing but an account. */
+  static LogIds ofAccount(String account) {
+    return new LogIds(null, null, account, null, null);
+  }
 
   /** Of the attempt that the calling thread executes. */
   static LogIds ofActivity(

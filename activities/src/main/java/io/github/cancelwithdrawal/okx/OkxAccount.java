@@ -12,6 +12,7 @@ final class OkxAccount {
   private final OkxHost host;
   private final HostLimits hostLimits;
   private final OkxUsers users;
+  private final Timing timing;
   private final OkxUser ownUser;
   private final AccountLimits limits;
   private final OkxClient client;
@@ -20,7 +21,6 @@ final class OkxAccount {
   private final KeyProbe probe;
   private final @Nullable PushChannel pushes;
   private volatile @Nullable String uid;
-  private final Timing timing;
 
   /**
    * @param clock of its host

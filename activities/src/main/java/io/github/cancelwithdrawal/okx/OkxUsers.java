@@ -51,7 +51,11 @@ final class OkxUsers {
   }
 
   /** OKX has said who an account is. */
-  synchronized void known(OkxAccount account, String uid) {
+  void known(OkxAccount account, String uid) {
+    LogIds.ofAccount(account.name()).mark(() -> settle(account, uid));
+  }
+
+  private synchronized void settle(OkxAccount account, String uid) {
     Id id = new Id(account.region(), uid);
     Id before = ids.put(account, id);
     if (id.equals(before)) {
@@ -78,7 +82,11 @@ final class OkxUsers {
   }
 
   /** OKX has not said, for now, who an account is. Changes nothing if it has said so before. */
-  synchronized void unknown(OkxAccount account, String why) {
+  void unknown(OkxAccount account, String why) {
+    LogIds.ofAccount(account.name()).mark(() -> goByName(account, why));
+  }
+
+  private synchronized void goByName(OkxAccount account, String why) {
     if (waiting.remove(account)) {
       byName.add(account);
       log.warn(
