@@ -41,7 +41,8 @@ class ConfigurationPageTest {
             new Row(
                 AccountSection.HISTORY_LOOKS,
                 String.valueOf(OkxAccountSettings.DEFAULT_HISTORY_LOOKS)),
-            new Row(AccountSection.TIMEOUT, OkxAccountSettings.DEFAULT_TIMEOUT.toString()));
+            new Row(AccountSection.TIMEOUT, OkxAccountSettings.DEFAULT_TIMEOUT.toString()),
+            new Row(AccountSection.PUSH, "true"));
     assertThat(names("## Several accounts")).containsExactlyElementsOf(AccountSection.KEYS);
   }
 
