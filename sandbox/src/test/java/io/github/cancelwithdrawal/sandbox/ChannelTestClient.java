@@ -124,8 +124,9 @@ final class ChannelTestClient implements WebSocket.Listener, AutoCloseable {
 
   /**
    * The code of the close frame, or 1006 after a reset. An end of the stream without either is for
-   * {@link RawConnection} to see: the JDK's WebSocket never tells of one that it reads before it is
-   * done with the last message (up to JDK 25).
+   * {@link RawConnection} to see: the JDK's WebSocket (up to 25 at least) stumbles over one that it
+   * reads before it is done with the last message, and then never tells of it, or loses the
+   * message.
    */
   int closeCode() throws Exception {
     return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -188,7 +188,7 @@ final class PushFaultTest {
     }
     control.delete("/sandbox/faults");
     control.post("/sandbox/faults", "{\"fault\":\"late\",\"ms\":1}");
-    control.post("/sandbox/faults", "{\"fault\":\"notice\",\"ms\":1}");
+    control.post("/sandbox/faults", "{\"fault\":\"notice\",\"ms\":600000}");
 
     okx.add(WithdrawalPlan.waiting());
     okx.add(WithdrawalPlan.waiting());
