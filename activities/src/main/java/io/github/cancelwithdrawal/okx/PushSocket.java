@@ -23,7 +23,10 @@ final class PushSocket {
   /** OKX closes a connection on which nothing was heard for 30 s. */
   static final Duration PING_AFTER = Duration.ofSeconds(20);
 
-  /** So long after the ping without a word, the other end is taken to be gone. */
+  /**
+   * So long after the ping without a word, the other end is taken to be gone. The JDK's client may
+   * not tell of an end that comes while a message is being handed over (17 and 25 do not).
+   */
   static final Duration PONG_WITHIN = Duration.ofSeconds(8);
 
   /** For DNS, TCP, TLS and the upgrade; and once more for each answer during the login. */
