@@ -115,7 +115,7 @@ BROKEN_FILES = [
     ("Dockerfile", " /opt/cancel-withdrawal/", " /app/", "which is not copied there"),
     ("Dockerfile", "STOPSIGNAL", "ENV OKX_SECRET_KEY=x\nSTOPSIGNAL", "a secret stays in the image"),
     (".dockerignore", "!*/src/main", "", "workflows/src/main is kept out"),
-    ("pom.xml", "</modules>", "<module>bench</module></modules>", "bench has no pom"),
+    ("pom.xml", "</modules>", "<module>reports</module></modules>", "reports has no pom"),
 ]
 
 
