@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a scenario plays on: a Temporal, a sandbox in OKX's place in this process, and workers in
@@ -163,9 +164,14 @@ final class Stage implements AutoCloseable {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  /** Makes withdrawals of a user and says how each is to be cancelled. */
+  /**
+   * Makes withdrawals of a user and says how each is to be cancelled. They were requested a second
+   * apart: a history of hundreds with one timestamp is no treasury's.
+   */
   List<CancelWithdrawalRequest> withdraw(String user, WithdrawalPlan plan, int count) {
-    return okx.add(plan.withUser(user), count).stream()
+    Instant first = Instant.now().minusSeconds(count);
+    return IntStream.range(0, count)
+        .mapToObj(i -> okx.add(plan.withUser(user).withTs(first.plusSeconds(i))))
         .map(id -> CancelWithdrawalRequest.of(user, id))
         .toList();
   }
