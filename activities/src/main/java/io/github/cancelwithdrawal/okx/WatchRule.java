@@ -90,7 +90,10 @@ final class WatchRule {
    * being cancelled, or in review, does not.
    */
   boolean wants(Withdrawal hint) {
-    if (!hint.state().isCancelable()) {
+    AskAgain askAgain = watch.askAgain();
+    boolean refused = askAgain != null && askAgain.looks() == 1;
+    if (refused && !hint.state().isCancelable()) {
+      // After an acceptance the history alone tells: a replica that lags would make us ask again.
       seenOtherwise = true;
       cancelableLooks = 0;
     }
@@ -98,7 +101,7 @@ final class WatchRule {
         last != null
             && last.stateCode().equals(hint.stateCode())
             && Objects.equals(last.transactionId(), hint.transactionId());
-    boolean cancelableAgain = hint.state().isCancelable() && watch.askAgain() != null;
+    boolean cancelableAgain = hint.state().isCancelable() && askAgain != null;
     return !known
         && (hint.outcome() != null
             || cancelableAgain

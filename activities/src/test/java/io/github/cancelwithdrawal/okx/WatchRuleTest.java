@@ -64,14 +64,11 @@ class WatchRuleTest {
   }
 
   @Test
-  void shouldAskAgainAtOnceWhenAPushToldThatItWasOtherwiseMeanwhile() {
+  void shouldNotAskAgainAfterAnAcceptanceBecauseOfAPushAlone() {
     WatchRule rule = new WatchRule(watch(ACCEPTED, null), BEGUN);
-    rule.wants(withdrawal(WithdrawalState.IN_REVIEW, null));
+    rule.wants(withdrawal(WithdrawalState.CANCELING, null));
 
-    WatchReport report = rule.seen(rows(WithdrawalState.WAITING, null), after(1));
-
-    assertThat(report).isNotNull();
-    assertThat(report.kind()).isEqualTo(Kind.CANCELABLE);
+    assertThat(rule.seen(rows(WithdrawalState.WAITING, null), after(1))).isNull();
   }
 
   @ParameterizedTest
