@@ -12,7 +12,10 @@ public enum CancellationPriority {
   URGENT,
   /** The default. */
   NORMAL,
-  /** After all others: clearing up. */
+  /**
+   * After all others: clearing up. Sent one at a time, spread evenly over OKX's limit, so that who is
+   * urgent meanwhile waits for a sixth of a second and not for a whole one.
+   */
   BULK;
 
   /** A name this version does not know reads as {@link #NORMAL}. */

@@ -2,6 +2,7 @@ package io.github.cancelwithdrawal.okx;
 
 import io.github.cancelwithdrawal.CancellationPriority;
 import java.util.Collection;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,17 @@ final class PriorityLines<P extends WaitingLine.Place> {
   }
 
   boolean isEmpty() {
-    return lines.values().stream().allMatch(line -> line.size() == 0);
+    return mostUrgent() == null;
+  }
+
+  /** The highest priority somebody waits with; null if nobody waits. */
+  @Nullable CancellationPriority mostUrgent() {
+    for (Map.Entry<CancellationPriority, WaitingLine<P>> line : lines.entrySet()) {
+      if (line.getValue().size() > 0) {
+        return line.getKey();
+      }
+    }
+    return null;
   }
 
   /** Takes the first of the most urgent; null if nobody waits. */

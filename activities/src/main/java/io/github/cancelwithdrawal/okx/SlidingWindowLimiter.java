@@ -2,9 +2,7 @@ package io.github.cancelwithdrawal.okx;
 
 import io.github.cancelwithdrawal.CancellationPriority;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -23,37 +21,35 @@ import org.jspecify.annotations.Nullable;
  * <p>Other processes may send for the same user. When OKX refuses, the limiter pauses for a window
  * and goes on with fewer permits; {@link LimitShare} says how many.
  *
- * <p>Who waits is served by priority, then by arrival. Everything is O(log n) in those who wait.
- * Thread-safe.
+ * <p>Who waits is served by priority, then by arrival. What is {@link CancellationPriority#BULK}
+ * leaves one at a time, spread evenly over the window: permits that leave together come back
+ * together, and whoever is urgent would wait for up to a window. Everything is O(log n) in those
+ * who wait. Thread-safe.
  */
 final class SlidingWindowLimiter {
-  private final int permits;
   private final Duration window;
   private final Timing timing;
   private final Object lock = new Object();
+  private final PermitPool pool;
   private final LimitShare share;
-
   private final PriorityLines<Waiting> lines = new PriorityLines<>();
+  private final Alarm alarm;
 
-  /** When each released permit is free again, by {@link Timing#nanoTime}, ascending. */
-  private final Deque<Long> resting = new ArrayDeque<>();
-
-  private int free;
   private long pausedUntil;
-  private @Nullable Cancellable alarm;
-  private long alarmAt;
+  private long nextBulk;
 
   SlidingWindowLimiter(int permits, Duration window, Timing timing) {
     this(permits, window, timing, new SplittableRandom());
   }
 
   SlidingWindowLimiter(int permits, Duration window, Timing timing, RandomGenerator random) {
-    this.permits = permits;
     this.window = window;
+    this.pool = new PermitPool(permits);
     this.share = new LimitShare(permits, window, random);
     this.timing = timing;
-    this.free = permits;
     this.pausedUntil = timing.nanoTime();
+    this.nextBulk = pausedUntil;
+    this.alarm = new Alarm(timing, lock, this::grant);
   }
 
   /**
@@ -62,7 +58,7 @@ final class SlidingWindowLimiter {
    * throw, and must see to it that the permit is released or handed back.
    */
   Waiting acquire(CancellationPriority priority, Consumer<Permit> onGrant) {
-    Waiting waiting = new Waiting(onGrant);
+    Waiting waiting = new Waiting(priority, onGrant);
     synchronized (lock) {
       waiting.line = lines.join(priority, waiting);
     }
@@ -78,7 +74,7 @@ final class SlidingWindowLimiter {
   Permit seize() {
     Permit permit = new Permit(/* trial= */ false);
     synchronized (lock) {
-      free--;
+      pool.take();
     }
     permit.use();
     return permit;
@@ -105,15 +101,15 @@ final class SlidingWindowLimiter {
     List<Runnable> grants = new ArrayList<>();
     synchronized (lock) {
       long now = timing.nanoTime();
-      while (!resting.isEmpty() && now - resting.getFirst() >= 0) {
-        resting.removeFirst();
-        free++;
-      }
+      pool.wake(now);
       if (now - pausedUntil >= 0) {
         grantWhatIsFree(grants, now);
         share.isShort(!lines.isEmpty(), now);
       }
-      setAlarm(now);
+      Long wake = lines.isEmpty() ? null : nextChange(now);
+      if (wake != null) {
+        alarm.setFor(wake);
+      }
     }
     // Outside the lock: what a grant sets off takes locks of its own.
     grants.forEach(Runnable::run);
@@ -121,9 +117,9 @@ final class SlidingWindowLimiter {
 
   private void grantWhatIsFree(List<Runnable> grants, long now) {
     while (true) {
-      int inUse = permits - free;
+      int inUse = pool.inUse();
       boolean trial = inUse >= share.size(now);
-      if (trial && !share.mayTry(inUse, now)) {
+      if ((onlyBulkWaits() && now - nextBulk < 0) || (trial && !share.mayTry(inUse, now))) {
         return;
       }
       // A trial may cost whoever makes it a second.
@@ -134,22 +130,16 @@ final class SlidingWindowLimiter {
       if (trial) {
         share.tries(now);
       }
-      free--;
+      if (next.priority == CancellationPriority.BULK) {
+        nextBulk = now + window.toNanos() / Math.max(1, share.size(now));
+      }
+      pool.take();
       grants.add(() -> next.onGrant.accept(new Permit(trial)));
     }
   }
 
-  /** One at a time, and only while somebody waits for what the passing of time will bring. */
-  private void setAlarm(long now) {
-    Long wake = lines.isEmpty() ? null : nextChange(now);
-    if (wake == null || (alarm != null && alarmAt - wake <= 0)) {
-      return;
-    }
-    if (alarm != null) {
-      alarm.cancel();
-    }
-    alarmAt = wake;
-    alarm = timing.after(Duration.ofNanos(wake - now), this::wake);
+  private boolean onlyBulkWaits() {
+    return lines.mostUrgent() == CancellationPriority.BULK;
   }
 
   /** When time alone will let somebody through; null if something else has to happen first. */
@@ -157,27 +147,28 @@ final class SlidingWindowLimiter {
     if (now - pausedUntil < 0) {
       return pausedUntil;
     }
-    Long rested = resting.peekFirst();
-    if (!share.trialIsPossible(permits - free, now)) {
-      return rested;
+    int inUse = pool.inUse();
+    Long next = inUse < share.size(now) ? Long.valueOf(now) : pool.nextAwake();
+    if (share.trialIsPossible(inUse, now)) {
+      long trial = share.nextTrial();
+      next = next == null ? Long.valueOf(trial) : earlier(next, trial);
     }
-    long trial = share.nextTrial();
-    return rested == null || trial - rested < 0 ? Long.valueOf(trial) : rested;
+    // What is free already is kept back only from bulk.
+    return next != null && onlyBulkWaits() && next - nextBulk < 0 ? Long.valueOf(nextBulk) : next;
   }
 
-  private void wake() {
-    synchronized (lock) {
-      alarm = null;
-    }
-    grant();
+  private static Long earlier(Long one, Long other) {
+    return one - other <= 0 ? one : other;
   }
 
   /** Somebody's place among those who wait. */
   final class Waiting extends WaitingLine.Place implements Cancellable {
+    private final CancellationPriority priority;
     private final Consumer<Permit> onGrant;
     private @Nullable WaitingLine<Waiting> line;
 
-    private Waiting(Consumer<Permit> onGrant) {
+    private Waiting(CancellationPriority priority, Consumer<Permit> onGrant) {
+      this.priority = priority;
       this.onGrant = onGrant;
     }
 
@@ -238,7 +229,7 @@ final class SlidingWindowLimiter {
         }
         gone = true;
         rest = timing.nanoTime() + window.toNanos();
-        resting.addLast(rest);
+        pool.rest(rest);
       }
       grant();
     }
@@ -254,8 +245,8 @@ final class SlidingWindowLimiter {
     void refused() {
       synchronized (lock) {
         // What was refused is not in OKX's window, and keeps nobody from its place there.
-        if (rest != null && resting.removeLastOccurrence(rest)) {
-          free++;
+        if (rest != null) {
+          pool.wakeEarly(rest);
         }
         pause(share.refused(trial, timing.nanoTime()));
       }
@@ -268,7 +259,7 @@ final class SlidingWindowLimiter {
           return;
         }
         gone = true;
-        free++;
+        pool.giveBack();
       }
       // Not from here, for whoever is granted it may hand it back as well, and so on.
       timing.after(Duration.ZERO, SlidingWindowLimiter.this::grant);

@@ -79,6 +79,53 @@ class SlidingWindowLimiterTest {
   }
 
   @Test
+  void shouldLetBulkLeaveOneAtATimeSpreadOverTheWindow() {
+    acquire(CancellationPriority.BULK, "bulk 1");
+    acquire(CancellationPriority.BULK, "bulk 2");
+    acquire(CancellationPriority.BULK, "bulk 3");
+    assertThat(granted).containsExactly("bulk 1");
+    permit("bulk 1").release();
+
+    timing.advance(WINDOW.dividedBy(2).minusNanos(1));
+    assertThat(granted).containsExactly("bulk 1");
+    timing.advance(Duration.ofNanos(1));
+    assertThat(granted).containsExactly("bulk 1", "bulk 2");
+    timing.advance(WINDOW.dividedBy(2));
+    assertThat(granted).containsExactly("bulk 1", "bulk 2", "bulk 3");
+  }
+
+  @Test
+  void shouldLetWhoeverIsNotBulkLeaveAtOnceBetweenBulk() {
+    acquire(CancellationPriority.BULK, "bulk 1");
+    acquire(CancellationPriority.BULK, "bulk 2");
+    acquire(CancellationPriority.NORMAL, "normal");
+
+    assertThat(granted).containsExactly("bulk 1", "normal");
+  }
+
+  @Test
+  void shouldMakeNobodyWaitLongerThanAPartOfTheWindowForBulk() {
+    SlidingWindowLimiter six = new SlidingWindowLimiter(6, WINDOW, timing);
+    for (int i = 0; i < 60; i++) {
+      six.acquire(CancellationPriority.BULK, Permit::release);
+    }
+    timing.advance(Duration.ofMillis(4_321));
+
+    Duration called = timing.sinceStart();
+    List<Duration> waited = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      six.acquire(
+          CancellationPriority.URGENT, permit -> waited.add(timing.sinceStart().minus(called)));
+    }
+    timing.advance(WINDOW);
+
+    assertThat(waited).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(waited.get(i)).isLessThanOrEqualTo(WINDOW.multipliedBy(i + 1).dividedBy(6));
+    }
+  }
+
+  @Test
   void shouldTellHowManyAreAhead() {
     Waiting served = acquire("first");
     acquire("second");
