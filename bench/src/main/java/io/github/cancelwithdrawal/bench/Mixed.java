@@ -38,7 +38,7 @@ final class Mixed extends Scenario {
 
   @Override
   List<String> serverSettings() {
-    return List.of(WITHOUT_TICK);
+    return List.of(WITHOUT_TICK, WITH_PRIORITY);
   }
 
   @Override

@@ -25,6 +25,9 @@ abstract class Scenario implements Callable<Integer> {
    */
   static final String WITHOUT_TICK = "history.transferProcessorMaxPollRPS=2000";
 
+  /** Tasks by the priority of their workflow, as servers do from 1.31 on without being told. */
+  static final String WITH_PRIORITY = "matching.useNewMatcher=true";
+
   @Option(names = "--check", description = "Exits with 1 when a promise is missed.")
   private boolean check;
 
