@@ -190,7 +190,6 @@ final class PushChannel implements AutoCloseable {
 
   private Duration pause(PushFault why) {
     return switch (why.kind()) {
-      case ANNOUNCED -> withJitter(BACKOFF_FIRST);
       case TOO_OFTEN -> TOO_OFTEN_PAUSE.plus(withJitter(TOO_OFTEN_PAUSE));
       case REFUSED -> withJitter(REFUSED_PAUSE);
       case LOST, CLOCK -> {

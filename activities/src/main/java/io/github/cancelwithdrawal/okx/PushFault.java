@@ -1,5 +1,6 @@
 package io.github.cancelwithdrawal.okx;
 
+import java.net.http.WebSocketHandshakeException;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -8,14 +9,14 @@ import java.util.concurrent.CompletionException;
  * @see <a href="https://www.okx.com/docs-v5/en/#error-code-websocket">OKX: codes of WebSocket</a>
  */
 final class PushFault extends RuntimeException {
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private final Kind kind;
 
   /** What follows from it. */
   enum Kind {
     /** The network, or OKX's own trouble: try again soon. */
     LOST,
-    /** OKX has said that it will close the connection: make another at once. */
-    ANNOUNCED,
     /** The clock is wrong: set it, and try again. */
     CLOCK,
     /** Too many connections or logins: wait at least a minute. */
@@ -42,8 +43,19 @@ final class PushFault extends RuntimeException {
     return new PushFault(Kind.LOST, "OKX's push channel " + what);
   }
 
+  /** No connection has come about, for what the client gives as the reason. */
+  static PushFault unreachable(Throwable failure) {
+    if (cause(failure) instanceof WebSocketHandshakeException refused) {
+      int status = refused.getResponse().statusCode();
+      return new PushFault(
+          status == TOO_MANY_REQUESTS ? Kind.TOO_OFTEN : Kind.LOST,
+          "OKX's push channel could not be reached: HTTP status " + status);
+    }
+    return lost("could not be reached: " + reason(failure));
+  }
+
   static PushFault announced() {
-    return new PushFault(Kind.ANNOUNCED, "OKX's push channel is about to be closed for an upgrade");
+    return lost("is about to be closed for an upgrade");
   }
 
   static PushFault withoutCredentials(String why) {
@@ -66,7 +78,6 @@ final class PushFault extends RuntimeException {
     return switch (code) {
       case "60004", "60006" -> Kind.CLOCK;
       case "60014", "60023" -> Kind.TOO_OFTEN;
-      case "64008" -> Kind.ANNOUNCED;
       case "60005", "60007", "60009", "60024", "60032" -> Kind.REFUSED;
       case "60012", "60018", "64001", "64002", "64003" -> Kind.REFUSED;
       default ->
@@ -80,11 +91,16 @@ final class PushFault extends RuntimeException {
 
   /** What an exception of the client says, without the wrappings. */
   static String reason(Throwable failure) {
+    Throwable cause = cause(failure);
+    String message = cause.getMessage();
+    return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+  }
+
+  private static Throwable cause(Throwable failure) {
     Throwable cause = failure;
     while (cause instanceof CompletionException && cause.getCause() != null) {
       cause = cause.getCause();
     }
-    String message = cause.getMessage();
-    return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    return cause;
   }
 }

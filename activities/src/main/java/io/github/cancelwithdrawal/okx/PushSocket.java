@@ -75,7 +75,11 @@ final class PushSocket {
             .newWebSocketBuilder()
             .connectTimeout(ANSWER_WITHIN)
             .buildAsync(url, opened.new Incoming())
-            .exceptionally(failure -> opened.failed("could not be reached", failure));
+            .exceptionally(
+                failure -> {
+                  opened.end(PushFault.unreachable(failure));
+                  return null;
+                });
     return opened;
   }
 
@@ -88,13 +92,6 @@ final class PushSocket {
   }
 
   private void opened(WebSocket connected) {
-    String message;
-    try {
-      message = login.message();
-    } catch (PushFault noCredentials) {
-      end(noCredentials);
-      return;
-    }
     synchronized (this) {
       if (over) {
         connected.abort();
@@ -102,11 +99,21 @@ final class PushSocket {
       }
       socket = connected;
     }
+    String message;
+    try {
+      message = login.message();
+    } catch (PushFault noCredentials) {
+      end(noCredentials);
+      return;
+    }
     expectWithin(ANSWER_WITHIN, "did not answer the login");
     send(message);
   }
 
   private void take(PushMessage message) {
+    if (isOver()) {
+      return;
+    }
     switch (message.kind()) {
       case LOGGED_IN -> {
         expectWithin(ANSWER_WITHIN, "did not answer the subscription");
@@ -153,27 +160,40 @@ final class PushSocket {
   }
 
   /** The client takes one message at a time. */
-  private synchronized void send(String text) {
-    WebSocket open = socket;
-    if (open != null) {
-      lastSend =
-          lastSend
-              .thenCompose(sent -> open.sendText(text, true))
-              .exceptionally(failure -> failed("was lost", failure));
+  private void send(String text) {
+    CompletableFuture<@Nullable WebSocket> sending;
+    synchronized (this) {
+      WebSocket open = socket;
+      if (open == null) {
+        return;
+      }
+      sending = lastSend.thenCompose(sent -> open.sendText(text, true));
+      lastSend = sending;
     }
+    // Outside the lock: whoever is told of the end takes locks of its own.
+    var unused =
+        sending.exceptionally(
+            failure -> {
+              lost(failure);
+              return null;
+            });
   }
 
-  private @Nullable WebSocket failed(String what, Throwable failure) {
-    end(PushFault.lost(what + ": " + PushFault.reason(failure)));
-    return null;
+  private void lost(Throwable failure) {
+    end(PushFault.lost("was lost: " + PushFault.reason(failure)));
+  }
+
+  private synchronized boolean isOver() {
+    return over;
   }
 
   private void end(PushFault why) {
     boolean first;
+    WebSocket open;
     synchronized (this) {
       first = !over;
+      open = finish();
     }
-    WebSocket open = finish();
     if (open != null) {
       open.abort();
     }
@@ -224,7 +244,7 @@ final class PushSocket {
 
     @Override
     public void onError(WebSocket from, Throwable failure) {
-      failed("was lost", failure);
+      lost(failure);
     }
   }
 }

@@ -93,7 +93,7 @@ class PushMessageTest {
     "60031, LOST",
     "63999, LOST",
     "64007, LOST",
-    "64008, ANNOUNCED",
+    "64008, LOST",
     "12345, LOST"
   })
   void shouldKnowWhatARefusalMeans(String code, PushFault.Kind kind) {
