@@ -151,9 +151,13 @@ final class OkxAccount {
   private void tried(KeyHealth health) {
     KeyReport report = health.report();
     if (report != null) {
+      String before = uid;
       uid = report.uid();
       users.known(this, report.uid());
       key.confirm(report.key());
+      if (pushes != null && before != null && !before.equals(report.uid())) {
+        pushes.renew();
+      }
     } else {
       users.unknown(
           this,

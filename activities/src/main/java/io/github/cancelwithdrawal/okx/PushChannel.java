@@ -21,15 +21,6 @@ import org.slf4j.LoggerFactory;
 final class PushChannel implements AutoCloseable {
   static final String PATH = "/ws/v5/business";
 
-  static final Duration BACKOFF_FIRST = Duration.ofSeconds(1);
-  static final Duration BACKOFF_MAX = Duration.ofMinutes(1);
-
-  /** After logins or connections that came too often. OKX counts the logins of an hour. */
-  static final Duration TOO_OFTEN_PAUSE = Duration.ofMinutes(1);
-
-  /** Whoever mends a key wants it back soon; 480 logins an hour are allowed. */
-  static final Duration REFUSED_PAUSE = Duration.ofMinutes(5);
-
   /** Waits often follow each other; a login takes several round trips. */
   static final Duration LINGER = Duration.ofMinutes(2);
 
@@ -46,15 +37,15 @@ final class PushChannel implements AutoCloseable {
   private final HttpClient client;
   private final Listener listener;
   private final Timing timing;
-  private final RandomGenerator random;
+  private final PushNews news;
+  private final PushPauses pauses;
 
   private int listeners;
-  private boolean wanted;
   private boolean closed;
   private @Nullable Attempt attempt;
   private @Nullable Cancellable later;
-  private int faultsInARow;
-  private @Nullable String told;
+  private long notBefore;
+  private @Nullable String refusal;
 
   /** Who is told. */
   interface Listener {
@@ -88,7 +79,9 @@ final class PushChannel implements AutoCloseable {
     this.client = client;
     this.listener = listener;
     this.timing = timing;
-    this.random = random;
+    this.news = new PushNews(listener::connected);
+    this.pauses = new PushPauses(random);
+    this.notBefore = timing.nanoTime();
   }
 
   /**
@@ -106,64 +99,69 @@ final class PushChannel implements AutoCloseable {
     };
   }
 
-  private synchronized void count(int change) {
-    listeners += change;
-    if (closed || wanted == listeners > 0) {
-      return;
-    }
-    wanted = listeners > 0;
-    if (wanted) {
-      if (attempt == null && later == null) {
-        connect();
-      } else if (attempt != null) {
-        cancelLater();
-      }
-    } else if (attempt != null) {
-      arrange(LINGER, this::letGo);
-    } else {
+  /** Another key is to be logged in with, for the one before belongs to another user. */
+  void renew() {
+    PushSocket stale;
+    synchronized (this) {
+      stale = drop();
       cancelLater();
+      notBefore = timing.nanoTime();
     }
+    end(stale);
+    connectIfWanted();
   }
 
   @Override
   public void close() {
-    Attempt open;
+    PushSocket open;
     synchronized (this) {
       closed = true;
-      wanted = false;
+      open = drop();
       cancelLater();
-      open = attempt;
-      attempt = null;
     }
-    if (open != null) {
-      open.close();
-    }
+    end(open);
   }
 
-  private synchronized void connect() {
-    later = null;
-    if (!wanted || closed) {
-      return;
+  private void count(int change) {
+    synchronized (this) {
+      listeners += change;
+      if (attempt != null) {
+        cancelLater();
+        if (listeners == 0) {
+          arrange(LINGER, this::letGo);
+        }
+        return;
+      }
     }
-    Attempt next = new Attempt();
-    attempt = next;
-    connections.acquire(CancellationPriority.NORMAL, next::begin);
+    connectIfWanted();
   }
 
   private void letGo() {
-    Attempt idle;
+    PushSocket idle;
     synchronized (this) {
       later = null;
-      if (wanted) {
+      idle = listeners == 0 ? drop() : null;
+    }
+    end(idle);
+  }
+
+  private void connectIfWanted() {
+    Attempt next;
+    synchronized (this) {
+      cancelLater();
+      if (closed || listeners == 0 || attempt != null) {
         return;
       }
-      idle = attempt;
-      attempt = null;
+      long rest = notBefore - timing.nanoTime();
+      if (rest > 0) {
+        arrange(Duration.ofNanos(rest), this::connectIfWanted);
+        return;
+      }
+      next = new Attempt();
+      attempt = next;
     }
-    if (idle != null) {
-      idle.close();
-      listener.connected(false);
-    }
+    // Outside the lock: it may be its turn at once.
+    connections.acquire(CancellationPriority.NORMAL, next::begin);
   }
 
   private void ended(Attempt ended, PushFault why) {
@@ -171,46 +169,46 @@ final class PushChannel implements AutoCloseable {
       if (attempt != ended) {
         return;
       }
-      attempt = null;
-      cancelLater();
-      if (ended.heldLong()) {
-        faultsInARow = 0;
-      }
-      Duration pause = pause(why);
-      tell(why, pause);
-      if (wanted) {
-        arrange(pause, this::connect);
-      }
+      boolean held =
+          ended.subscribedNanos != null
+              && timing.nanoTime() - ended.subscribedNanos >= HELD.toNanos();
+      drop();
+      Duration pause = pauses.after(why, held);
+      notBefore = timing.nanoTime() + pause.toNanos();
+      report(why, pause);
     }
     if (why.kind() == PushFault.Kind.CLOCK) {
       var unused = clock.resync();
     }
-    listener.connected(false);
+    connectIfWanted();
+    news.tell();
   }
 
-  private Duration pause(PushFault why) {
-    return switch (why.kind()) {
-      case TOO_OFTEN -> TOO_OFTEN_PAUSE.plus(withJitter(TOO_OFTEN_PAUSE));
-      case REFUSED -> withJitter(REFUSED_PAUSE);
-      case LOST, CLOCK -> {
-        Duration pause = BACKOFF_FIRST.multipliedBy(1L << Math.min(faultsInARow, 10));
-        faultsInARow++;
-        yield withJitter(pause.compareTo(BACKOFF_MAX) < 0 ? pause : BACKOFF_MAX);
-      }
-    };
+  /** The connection there is counts no more. */
+  private @Nullable PushSocket drop() {
+    Attempt dropped = attempt;
+    attempt = null;
+    if (dropped == null) {
+      return null;
+    }
+    if (dropped.subscribedNanos != null) {
+      news.add(false);
+    }
+    return dropped.socket;
   }
 
-  /** Half to all of it, so that accounts that lost their connections together come back apart. */
-  private Duration withJitter(Duration longest) {
-    long half = longest.toNanos() / 2;
-    return Duration.ofNanos(half + random.nextLong(half + 1));
+  private void end(@Nullable PushSocket dropped) {
+    if (dropped != null) {
+      dropped.close();
+    }
+    news.tell();
   }
 
   /** Once until it changes: the history is looked at all the same. */
-  private void tell(PushFault why, Duration pause) {
+  private void report(PushFault why, Duration pause) {
     String sentence = String.valueOf(why.getMessage());
-    if (why.kind() == PushFault.Kind.REFUSED && !sentence.equals(told)) {
-      told = sentence;
+    if (why.kind() == PushFault.Kind.REFUSED && !sentence.equals(refusal)) {
+      refusal = sentence;
       log.warn("account {}: {}; its history is looked at without pushes", account, sentence);
     } else {
       log.debug("account {}: {}; next try in {}", account, sentence, pause);
@@ -218,7 +216,6 @@ final class PushChannel implements AutoCloseable {
   }
 
   private void arrange(Duration delay, Runnable task) {
-    cancelLater();
     later = timing.after(delay, task);
   }
 
@@ -229,55 +226,56 @@ final class PushChannel implements AutoCloseable {
     }
   }
 
-  /** One connection, from its turn to its end. */
+  /** One connection, from its turn to its end. Guarded by the channel. */
   private final class Attempt implements PushSocket.Listener {
     private @Nullable PushSocket socket;
     private @Nullable Long subscribedNanos;
-    private boolean over;
 
     private void begin(Permit permit) {
+      if (!isCurrent()) {
+        permit.handBack();
+        return;
+      }
       permit.use();
       // OKX counts connections as they come; what becomes of this one does not matter to it.
       permit.release();
-      synchronized (this) {
-        if (!over) {
-          socket = PushSocket.open(url, login, client, this, timing);
+      PushSocket opened = PushSocket.open(url, login, client, this, timing);
+      synchronized (PushChannel.this) {
+        if (attempt == this) {
+          socket = opened;
+          return;
         }
       }
+      opened.close();
     }
 
-    private synchronized void close() {
-      over = true;
-      if (socket != null) {
-        socket.close();
+    private boolean isCurrent() {
+      synchronized (PushChannel.this) {
+        return attempt == this;
       }
-    }
-
-    private boolean heldLong() {
-      Long since;
-      synchronized (this) {
-        since = subscribedNanos;
-      }
-      return since != null && timing.nanoTime() - since >= HELD.toNanos();
     }
 
     @Override
     public void subscribed() {
-      synchronized (this) {
-        subscribedNanos = timing.nanoTime();
-      }
       synchronized (PushChannel.this) {
-        if (told != null) {
-          told = null;
+        if (attempt != this) {
+          return;
+        }
+        subscribedNanos = timing.nanoTime();
+        news.add(true);
+        if (refusal != null) {
+          refusal = null;
           log.info("account {}: OKX's push channel lets us in again", account);
         }
       }
-      listener.connected(true);
+      news.tell();
     }
 
     @Override
     public void pushed(List<Row> rows) {
-      listener.pushed(rows);
+      if (isCurrent()) {
+        listener.pushed(rows);
+      }
     }
 
     @Override

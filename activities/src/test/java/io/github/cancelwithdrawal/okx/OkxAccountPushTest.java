@@ -1,16 +1,19 @@
 package io.github.cancelwithdrawal.okx;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cancelwithdrawal.Withdrawal;
 import io.github.cancelwithdrawal.sandbox.ChannelEvent;
 import io.github.cancelwithdrawal.sandbox.Sandbox;
+import io.github.cancelwithdrawal.sandbox.SandboxKey;
 import io.github.cancelwithdrawal.sandbox.WithdrawalPlan;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,9 @@ import org.junit.jupiter.api.Test;
 /** An account as it is opened, on the sandbox's push channel. */
 class OkxAccountPushTest {
   private final Sandbox okx = Sandbox.start();
+  private final AtomicReference<OkxCredentials> key =
+      new AtomicReference<>(
+          new OkxCredentials(Sandbox.API_KEY, Sandbox.SECRET_KEY, Sandbox.PASSPHRASE));
   private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
 
   @AfterEach
@@ -54,21 +60,86 @@ class OkxAccountPushTest {
     }
   }
 
+  @Test
+  void shouldListenToTheUserWhoseKeyItHasNow() throws Exception {
+    okx.addUser("other", new SandboxKey("other-key", "other-secret", "other-pass"));
+    try (OkxAccounts accounts = OkxAccounts.open(List.of(settings()))) {
+      OkxAccount account = accounts.account("main");
+      account.listen();
+      String wdId = okx.add(WithdrawalPlan.inState("4").withUser("other"));
+      account.feed().watch(new Calm(wdId));
+      awaitSubscription();
+
+      key.set(new OkxCredentials("other-key", "other-secret", "other-pass"));
+      awaitSubscription("other");
+      assertThat(seen.poll(10, SECONDS)).isEqualTo("4");
+      okx.setState(wdId, "-2");
+
+      awaitCancelled();
+      awaitEvent(ChannelEvent.Kind.CLOSE, Sandbox.MAIN_USER);
+    }
+  }
+
+  @Test
+  void shouldStayConnectedWhenItsKeyIsAnotherOneOfTheSameUser() throws Exception {
+    okx.addUser(
+        "desk",
+        new SandboxKey("first-of-the-keys", "first-secret", "first-pass"),
+        new SandboxKey("second-of-the-keys", "second-secret", "second-pass"));
+    key.set(new OkxCredentials("first-of-the-keys", "first-secret", "first-pass"));
+    try (LogCapture log = new LogCapture(KeyProbe.class);
+        OkxAccounts accounts = OkxAccounts.open(List.of(settings()))) {
+      OkxAccount account = accounts.account("main");
+      account.listen();
+      String wdId = okx.add(WithdrawalPlan.inState("4").withUser("desk"));
+      account.feed().watch(new Calm(wdId));
+      awaitSubscription("desk");
+      log.await(1);
+
+      key.set(new OkxCredentials("second-of-the-keys", "second-secret", "second-pass"));
+      while (!log.lines().get(log.lines().size() - 1).contains("key secon")) {
+        log.await(1);
+      }
+      okx.setState(wdId, "-2");
+
+      awaitCancelled();
+      assertThat(okx.channelEvents())
+          .filteredOn(event -> event.kind() == ChannelEvent.Kind.CONNECT)
+          .hasSize(1);
+    }
+  }
+
+  /** Sooner than by looking alone. */
+  private void awaitCancelled() throws InterruptedException {
+    long deadline = System.nanoTime() + SECONDS.toNanos(4);
+    String state = "4";
+    while ("4".equals(state)) {
+      state = seen.poll(deadline - System.nanoTime(), NANOSECONDS);
+    }
+    assertThat(state).isEqualTo("-2");
+  }
+
   private void awaitSubscription() throws InterruptedException {
+    awaitSubscription(Sandbox.MAIN_USER);
+  }
+
+  private void awaitSubscription(String user) throws InterruptedException {
+    awaitEvent(ChannelEvent.Kind.SUBSCRIBE, user);
+  }
+
+  private void awaitEvent(ChannelEvent.Kind kind, String user) throws InterruptedException {
     for (int i = 0; i < 1_000; i++) {
       if (okx.channelEvents().stream()
-          .anyMatch(event -> event.kind() == ChannelEvent.Kind.SUBSCRIBE)) {
+          .anyMatch(event -> event.kind() == kind && event.user().equals(user))) {
         return;
       }
-      seen.poll(10, MILLISECONDS);
+      MILLISECONDS.sleep(10);
     }
-    throw new AssertionError("nobody has subscribed: " + okx.channelEvents());
+    throw new AssertionError(kind + " of " + user + " is not there: " + okx.channelEvents());
   }
 
   private OkxAccountSettings settings() {
-    OkxCredentials key =
-        new OkxCredentials(Sandbox.API_KEY, Sandbox.SECRET_KEY, Sandbox.PASSPHRASE);
-    return new OkxAccountSettings("main", okx.baseUrl(), () -> key, /* group= */ null);
+    return new OkxAccountSettings("main", okx.baseUrl(), key::get, /* group= */ null);
   }
 
   private final class Calm implements FeedTarget {

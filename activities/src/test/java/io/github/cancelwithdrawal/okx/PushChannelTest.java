@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Against the sandbox's channel, with time that only the tests move. */
@@ -25,6 +26,7 @@ class PushChannelTest {
   private static final OkxCredentials KEY =
       new OkxCredentials(Sandbox.API_KEY, Sandbox.SECRET_KEY, Sandbox.PASSPHRASE);
 
+  @AutoClose private final LogCapture log = new LogCapture(PushChannel.class);
   private final Sandbox okx = Sandbox.start();
   private final HttpClient client = HttpClient.newHttpClient();
   private final VirtualTiming timing = new VirtualTiming(Instant.now());
@@ -88,7 +90,7 @@ class PushChannelTest {
     okx.revokeKey(Sandbox.API_KEY);
 
     assertThat(next()).isEqualTo(false);
-    timing.advance(PushChannel.BACKOFF_FIRST.dividedBy(2));
+    timing.advance(PushPauses.BACKOFF_FIRST.dividedBy(2));
     assertThat(next()).isEqualTo(true);
   }
 
@@ -96,16 +98,21 @@ class PushChannelTest {
   void shouldWaitLongerAfterARefusalAndComeBackOnceTheKeyIsMended() throws Exception {
     key.set(new OkxCredentials(Sandbox.API_KEY, Sandbox.SECRET_KEY, "wrong"));
     channel.listen();
-    assertThat(next()).isEqualTo(false);
+    log.await(1);
     key.set(KEY);
     // Time is about to leap, and the timestamp of the next login must be right.
-    timing.setWallClock(Instant.now().minus(PushChannel.REFUSED_PAUSE.dividedBy(2)));
+    timing.setWallClock(Instant.now().minus(PushPauses.REFUSED.dividedBy(2)));
 
-    timing.advance(PushChannel.REFUSED_PAUSE.dividedBy(2).minusNanos(1));
+    timing.advance(PushPauses.REFUSED.dividedBy(2).minusNanos(1));
     assertThat(count(ChannelEvent.Kind.CONNECT)).isEqualTo(1);
     timing.advance(Duration.ofNanos(1));
 
     assertThat(next()).isEqualTo(true);
+    assertThat(log.lines())
+        .containsExactly(
+            "WARN account main: OKX's push channel refuses: Wrong passphrase (60024); its history"
+                + " is looked at without pushes",
+            "INFO account main: OKX's push channel lets us in again");
   }
 
   @Test
@@ -117,6 +124,21 @@ class PushChannelTest {
     timing.advance(PushSocket.PING_AFTER.plus(PushSocket.PONG_WITHIN));
 
     assertThat(next()).isEqualTo(false);
+  }
+
+  @Test
+  void shouldLogInAnewAfterItHasSaidThatPushesAreGone() throws Exception {
+    okx.addUser("other", new SandboxKey("second-key", "second-secret", "second-pass"));
+    connect();
+    key.set(new OkxCredentials("second-key", "second-secret", "second-pass"));
+
+    channel.renew();
+
+    assertThat(next()).isEqualTo(false);
+    assertThat(next()).isEqualTo(true);
+    okx.add(WithdrawalPlan.waiting());
+    String wdId = okx.add(WithdrawalPlan.waiting().withUser("other"));
+    assertThat(change()).isEqualTo(wdId + " 0");
   }
 
   private Cancellable connect() throws InterruptedException {
