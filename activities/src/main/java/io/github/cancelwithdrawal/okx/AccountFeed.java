@@ -1,6 +1,5 @@
 package io.github.cancelwithdrawal.okx;
 
-import io.github.cancelwithdrawal.Withdrawal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +13,6 @@ final class AccountFeed {
   private final FeedKey key;
   private final Set<Watch> watches = new LinkedHashSet<>();
   private WithdrawalFeed feed;
-  private boolean pushed;
 
   /**
    * @param feed of the user that the account is, or is taken for
@@ -38,42 +36,20 @@ final class AccountFeed {
     return watch;
   }
 
-  /** Whether OKX pushes to this account what changes, from now on. */
-  void pushesAre(boolean coming) {
-    WithdrawalFeed now;
-    synchronized (this) {
-      pushed = coming;
-      now = feed;
-    }
-    now.pushesAre(key, coming);
-  }
-
-  /** As {@link WithdrawalFeed#pushed}. */
-  void pushed(List<Withdrawal> rows) {
-    WithdrawalFeed now;
-    synchronized (this) {
-      now = feed;
-    }
-    now.pushed(rows);
-  }
-
   /** From now on it is the history of another user that is looked at. */
   void moveTo(WithdrawalFeed next) {
     WithdrawalFeed before;
     List<Watch> moving;
-    boolean coming;
     synchronized (this) {
       if (next == feed) {
         return;
       }
-      coming = pushed;
       before = feed;
       feed = next;
       moving = List.copyOf(watches);
     }
     before.remove(key);
     next.add(key);
-    next.pushesAre(key, coming);
     moving.forEach(watch -> watch.join(next));
   }
 

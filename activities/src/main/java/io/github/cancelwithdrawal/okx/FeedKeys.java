@@ -2,9 +2,7 @@ package io.github.cancelwithdrawal.okx;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedKeys {
   private final List<FeedKey> keys = new ArrayList<>();
-  private final Set<FeedKey> pushed = new HashSet<>();
   private int refusedInARow;
 
   void add(FeedKey key) {
@@ -22,20 +19,6 @@ final class FeedKeys {
 
   void remove(FeedKey key) {
     keys.remove(key);
-    pushed.remove(key);
-  }
-
-  /** Whether OKX pushes to the account of a key what changes. */
-  void pushesAre(FeedKey key, boolean coming) {
-    if (coming && keys.contains(key)) {
-      pushed.add(key);
-    } else {
-      pushed.remove(key);
-    }
-  }
-
-  boolean areAnyPushed() {
-    return !pushed.isEmpty();
   }
 
   boolean isEmpty() {

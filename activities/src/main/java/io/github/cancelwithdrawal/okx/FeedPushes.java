@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uid the user's, once it is known
  */
-record FeedPushes(AccountFeed feed, Supplier<@Nullable String> uid)
+record FeedPushes(WithdrawalFeed feed, Supplier<@Nullable String> uid)
     implements PushChannel.Listener {
 
   @Override

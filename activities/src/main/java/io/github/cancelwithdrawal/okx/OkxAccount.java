@@ -2,7 +2,6 @@ package io.github.cancelwithdrawal.okx;
 
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.security.SecureRandom;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +10,7 @@ final class OkxAccount {
   private final OkxAccountSettings settings;
   private final OkxHost host;
   private final HostLimits hostLimits;
+  private final HttpClient webSockets;
   private final OkxUsers users;
   private final Timing timing;
   private final OkxUser ownUser;
@@ -19,8 +19,7 @@ final class OkxAccount {
   private final AccountKey key;
   private final AccountFeed feed;
   private final KeyProbe probe;
-  private final @Nullable PushChannel pushes;
-  private volatile @Nullable String uid;
+  private final @Nullable AccountPushes pushes;
 
   /**
    * @param clock of its host
@@ -41,6 +40,7 @@ final class OkxAccount {
     this.settings = settings;
     this.host = host;
     this.hostLimits = hostLimits;
+    this.webSockets = webSockets;
     this.users = users;
     this.timing = timing;
     this.ownUser = newUser();
@@ -61,16 +61,15 @@ final class OkxAccount {
     String webSocketUrl = host.webSocketUrl();
     this.pushes =
         settings.push() && webSocketUrl != null
-            ? new PushChannel(
-                settings.name(),
-                URI.create(webSocketUrl + PushChannel.PATH),
-                new PushLogin(key, clock),
-                clock,
-                hostLimits.connections(),
-                webSockets,
-                new FeedPushes(feed, () -> uid),
-                timing,
-                new SecureRandom())
+            ? new AccountPushes(
+                ownUser.pushes(),
+                new AccountPushes.Login(
+                    settings.name(),
+                    URI.create(webSocketUrl + PushChannel.PATH),
+                    new PushLogin(key, clock),
+                    key::isKnown,
+                    clock,
+                    hostLimits.connections()))
             : null;
   }
 
@@ -108,7 +107,7 @@ final class OkxAccount {
 
   /** One that no account is yet. */
   OkxUser newUser() {
-    return new OkxUser(hostLimits.ofUser(), new WithdrawalFeed(timing));
+    return new OkxUser(hostLimits.ofUser(), webSockets, timing);
   }
 
   /** From now on it is this user, for all that OKX counts and shows by user. */
@@ -116,6 +115,9 @@ final class OkxAccount {
     // First the feed: a look that waits for the limit of before need not be taken any more.
     feed.moveTo(user.feed());
     limits.moveTo(user.limits());
+    if (pushes != null) {
+      pushes.moveTo(user.pushes());
+    }
   }
 
   /** See {@link OkxAccountSettings}. */
@@ -151,12 +153,10 @@ final class OkxAccount {
   private void tried(KeyHealth health) {
     KeyReport report = health.report();
     if (report != null) {
-      String before = uid;
-      uid = report.uid();
       users.known(this, report.uid());
       key.confirm(report.key());
-      if (pushes != null && before != null && !before.equals(report.uid())) {
-        pushes.renew();
+      if (pushes != null) {
+        pushes.confirm();
       }
     } else {
       users.unknown(

@@ -1,18 +1,29 @@
 package io.github.cancelwithdrawal.okx;
 
+import java.net.http.HttpClient;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What accounts share that are one user of OKX. Guarded by {@link OkxUsers}. */
 final class OkxUser {
   private final OkxLimits limits;
   private final WithdrawalFeed feed;
+  private final PushChannel pushes;
+  private volatile @Nullable String uid;
   private final Set<OkxAccount> accounts = new LinkedHashSet<>();
 
-  OkxUser(OkxLimits limits, WithdrawalFeed feed) {
+  /**
+   * @param webSockets the process's client for them
+   */
+  OkxUser(OkxLimits limits, HttpClient webSockets, Timing timing) {
     this.limits = limits;
-    this.feed = feed;
+    this.feed = new WithdrawalFeed(timing);
+    this.pushes =
+        new PushChannel(
+            webSockets, new FeedPushes(feed, () -> uid), timing, new SplittableRandom());
   }
 
   OkxLimits limits() {
@@ -21,6 +32,15 @@ final class OkxUser {
 
   WithdrawalFeed feed() {
     return feed;
+  }
+
+  PushChannel pushes() {
+    return pushes;
+  }
+
+  /** OKX has said who it is. */
+  void known(String itsUid) {
+    uid = itsUid;
   }
 
   Set<OkxAccount> accounts() {

@@ -69,6 +69,7 @@ final class OkxUsers {
     } else if (byName.remove(account)) {
       log.info("account {}: OKX's user is {}", account.name(), uid);
     }
+    user.known(uid);
     user.accounts().add(account);
     account.moveTo(user);
     if (user.accounts().size() > 1) {

@@ -3,20 +3,16 @@ package io.github.cancelwithdrawal.okx;
 import io.github.cancelwithdrawal.CancellationPriority;
 import io.github.cancelwithdrawal.okx.PushMessage.Row;
 import io.github.cancelwithdrawal.okx.SlidingWindowLimiter.Permit;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The pushes of one OKX user, for as long as somebody wants them: connects, and connects again
- * whenever the connection is lost, with growing pauses. What is lost meanwhile is lost: a push is a
- * hint, and the history is the truth. Thread-safe.
+ * The pushes of one OKX user, for as long as somebody wants them: connects by the key of one of its
+ * accounts, and connects again whenever the connection is lost, with growing pauses. What is lost
+ * meanwhile is lost: a push is a hint, and the history is the truth. Thread-safe.
  */
 final class PushChannel implements AutoCloseable {
   static final String PATH = "/ws/v5/business";
@@ -27,25 +23,17 @@ final class PushChannel implements AutoCloseable {
   /** A connection that held so long is no reason to be patient with the next one. */
   private static final Duration HELD = Duration.ofMinutes(1);
 
-  private static final Logger log = LoggerFactory.getLogger(PushChannel.class);
-
-  private final String account;
-  private final URI url;
-  private final PushLogin login;
-  private final OkxClock clock;
-  private final SlidingWindowLimiter connections;
   private final HttpClient client;
   private final Listener listener;
   private final Timing timing;
   private final PushNews news;
-  private final PushPauses pauses;
+  private final PushKeys keys;
 
-  private int listeners;
   private boolean closed;
   private @Nullable Attempt attempt;
+
+  /** Lets the connection go, or makes the next one. */
   private @Nullable Cancellable later;
-  private long notBefore;
-  private @Nullable String refusal;
 
   /** Who is told. */
   interface Listener {
@@ -56,59 +44,49 @@ final class PushChannel implements AutoCloseable {
     void pushed(List<Row> rows);
   }
 
-  /**
-   * @param account named in the log
-   * @param connections how many may be made a second, shared by everyone on this host
-   * @param random thread-safe
-   */
-  PushChannel(
-      String account,
-      URI url,
-      PushLogin login,
-      OkxClock clock,
-      SlidingWindowLimiter connections,
-      HttpClient client,
-      Listener listener,
-      Timing timing,
-      RandomGenerator random) {
-    this.account = account;
-    this.url = url;
-    this.login = login;
-    this.clock = clock;
-    this.connections = connections;
+  PushChannel(HttpClient client, Listener listener, Timing timing, RandomGenerator random) {
     this.client = client;
     this.listener = listener;
     this.timing = timing;
     this.news = new PushNews(listener::connected);
-    this.pauses = new PushPauses(random);
-    this.notBefore = timing.nanoTime();
+    this.keys = new PushKeys(random, timing.nanoTime());
+  }
+
+  /** One more account is this user. */
+  void add(AccountPushes account) {
+    synchronized (this) {
+      keys.add(account);
+    }
+    update();
+  }
+
+  /** An account is this user no more; neither is, for all one knows, who logs in by its key. */
+  void remove(AccountPushes account) {
+    PushSocket stale;
+    synchronized (this) {
+      keys.remove(account);
+      stale = attempt != null && attempt.account == account ? drop() : null;
+    }
+    end(stale);
+    update();
   }
 
   /**
-   * Wants pushes. The connection outlives the last who does for a while.
-   *
-   * @return ends it
+   * Somebody has begun to want pushes, or wants them no more, or a key is known to be the user's.
    */
-  Cancellable listen() {
-    AtomicBoolean listens = new AtomicBoolean(true);
-    count(1);
-    return () -> {
-      if (listens.getAndSet(false)) {
-        count(-1);
-      }
-    };
-  }
-
-  /** Another key is to be logged in with, for the one before belongs to another user. */
-  void renew() {
-    PushSocket stale;
+  void update() {
     synchronized (this) {
-      stale = drop();
-      cancelLater();
-      notBefore = timing.nanoTime();
+      if (attempt != null) {
+        attempt.believe();
+        if (keys.areWanted()) {
+          cancelLater();
+        } else if (later == null) {
+          later = timing.after(LINGER, this::letGo);
+        }
+      }
     }
-    end(stale);
     connectIfWanted();
+    news.tell();
   }
 
   @Override
@@ -119,28 +97,16 @@ final class PushChannel implements AutoCloseable {
       open = drop();
       cancelLater();
     }
-    end(open);
-  }
-
-  private void count(int change) {
-    synchronized (this) {
-      listeners += change;
-      if (attempt != null) {
-        cancelLater();
-        if (listeners == 0) {
-          arrange(LINGER, this::letGo);
-        }
-        return;
-      }
+    if (open != null) {
+      open.close();
     }
-    connectIfWanted();
   }
 
   private void letGo() {
     PushSocket idle;
     synchronized (this) {
       later = null;
-      idle = listeners == 0 ? drop() : null;
+      idle = keys.areWanted() ? null : drop();
     }
     end(idle);
   }
@@ -148,20 +114,25 @@ final class PushChannel implements AutoCloseable {
   private void connectIfWanted() {
     Attempt next;
     synchronized (this) {
+      if (closed || attempt != null) {
+        return;
+      }
       cancelLater();
-      if (closed || listeners == 0 || attempt != null) {
+      if (!keys.areWanted()) {
         return;
       }
-      long rest = notBefore - timing.nanoTime();
+      long now = timing.nanoTime();
+      AccountPushes account = keys.current(now);
+      long rest = keys.restNanos(account, now);
       if (rest > 0) {
-        arrange(Duration.ofNanos(rest), this::connectIfWanted);
+        later = timing.after(Duration.ofNanos(rest), this::connectIfWanted);
         return;
       }
-      next = new Attempt();
+      next = new Attempt(account);
       attempt = next;
     }
     // Outside the lock: it may be its turn at once.
-    connections.acquire(CancellationPriority.NORMAL, next::begin);
+    next.account.login().connections().acquire(CancellationPriority.NORMAL, next::begin);
   }
 
   private void ended(Attempt ended, PushFault why) {
@@ -169,16 +140,11 @@ final class PushChannel implements AutoCloseable {
       if (attempt != ended) {
         return;
       }
-      boolean held =
-          ended.subscribedNanos != null
-              && timing.nanoTime() - ended.subscribedNanos >= HELD.toNanos();
       drop();
-      Duration pause = pauses.after(why, held);
-      notBefore = timing.nanoTime() + pause.toNanos();
-      report(why, pause);
+      keys.failed(ended.account, why, ended.hasHeld(), timing.nanoTime());
     }
     if (why.kind() == PushFault.Kind.CLOCK) {
-      var unused = clock.resync();
+      var unused = ended.account.login().clock().resync();
     }
     connectIfWanted();
     news.tell();
@@ -191,7 +157,8 @@ final class PushChannel implements AutoCloseable {
     if (dropped == null) {
       return null;
     }
-    if (dropped.subscribedNanos != null) {
+    cancelLater();
+    if (dropped.believed) {
       news.add(false);
     }
     return dropped.socket;
@@ -204,21 +171,6 @@ final class PushChannel implements AutoCloseable {
     news.tell();
   }
 
-  /** Once until it changes: the history is looked at all the same. */
-  private void report(PushFault why, Duration pause) {
-    String sentence = String.valueOf(why.getMessage());
-    if (why.kind() == PushFault.Kind.REFUSED && !sentence.equals(refusal)) {
-      refusal = sentence;
-      log.warn("account {}: {}; its history is looked at without pushes", account, sentence);
-    } else {
-      log.debug("account {}: {}; next try in {}", account, sentence, pause);
-    }
-  }
-
-  private void arrange(Duration delay, Runnable task) {
-    later = timing.after(delay, task);
-  }
-
   private void cancelLater() {
     if (later != null) {
       later.cancel();
@@ -228,8 +180,14 @@ final class PushChannel implements AutoCloseable {
 
   /** One connection, from its turn to its end. Guarded by the channel. */
   private final class Attempt implements PushSocket.Listener {
+    private final AccountPushes account;
     private @Nullable PushSocket socket;
     private @Nullable Long subscribedNanos;
+    private boolean believed;
+
+    Attempt(AccountPushes account) {
+      this.account = account;
+    }
 
     private void begin(Permit permit) {
       if (!isCurrent()) {
@@ -239,7 +197,7 @@ final class PushChannel implements AutoCloseable {
       permit.use();
       // OKX counts connections as they come; what becomes of this one does not matter to it.
       permit.release();
-      PushSocket opened = PushSocket.open(url, login, client, this, timing);
+      PushSocket opened = account.login().open(client, this, timing);
       synchronized (PushChannel.this) {
         if (attempt == this) {
           socket = opened;
@@ -247,6 +205,18 @@ final class PushChannel implements AutoCloseable {
         }
       }
       opened.close();
+    }
+
+    /** What changes is pushed, once the key is known to be the user's. */
+    private void believe() {
+      if (subscribedNanos != null && !believed && keys.trust(account)) {
+        believed = true;
+        news.add(true);
+      }
+    }
+
+    private boolean hasHeld() {
+      return subscribedNanos != null && timing.nanoTime() - subscribedNanos >= HELD.toNanos();
     }
 
     private boolean isCurrent() {
@@ -262,11 +232,8 @@ final class PushChannel implements AutoCloseable {
           return;
         }
         subscribedNanos = timing.nanoTime();
-        news.add(true);
-        if (refusal != null) {
-          refusal = null;
-          log.info("account {}: OKX's push channel lets us in again", account);
-        }
+        believe();
+        keys.worked(account);
       }
       news.tell();
     }

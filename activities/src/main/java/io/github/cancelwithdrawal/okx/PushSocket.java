@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * what is pushed, until it ends for whatever reason. Thread-safe.
  *
  * <p>On the JDK's client rather than on OkHttp, which keeps a thread for each socket: a worker may
- * have a socket for each of 500 accounts.
+ * have a socket for each of 500 users.
  *
  * @see <a href="https://www.okx.com/docs-v5/en/#overview-websocket-connect">OKX: WebSocket</a>
  */

@@ -62,7 +62,6 @@ final class WithdrawalFeed {
     CompletableFuture<?> useless = null;
     synchronized (this) {
       keys.remove(key);
-      tellHints();
       budget.setLooksPerSecond(keys.looksPerSecond());
       if (keys.isEmpty()) {
         useless = underWay;
@@ -99,19 +98,12 @@ final class WithdrawalFeed {
     };
   }
 
-  /** Whether OKX pushes what changes, from now on, to the account of a key. */
-  void pushesAre(FeedKey key, boolean coming) {
+  /** Whether OKX pushes what changes, from now on. */
+  void pushesAre(boolean coming) {
     synchronized (this) {
-      keys.pushesAre(key, coming);
-      tellHints();
+      hints.connected(coming, timing.nanoTime());
     }
     turn();
-  }
-
-  private void tellHints() {
-    if (hints.areComing() != keys.areAnyPushed()) {
-      hints.connected(keys.areAnyPushed(), timing.nanoTime());
-    }
   }
 
   /** Withdrawals have changed, as far as the push channel knows: a hint, never the truth. */

@@ -103,10 +103,55 @@ class OkxAccountPushTest {
       okx.setState(wdId, "-2");
 
       awaitCancelled();
-      assertThat(okx.channelEvents())
-          .filteredOn(event -> event.kind() == ChannelEvent.Kind.CONNECT)
-          .hasSize(1);
+      assertThat(connections()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void shouldMakeOneConnectionForTwoAccountsOfOneUserByWhicheverKeyIsGood() throws Exception {
+    okx.addUser(
+        "desk",
+        new SandboxKey("first-of-the-keys", "first-secret", "first-pass"),
+        new SandboxKey("second-of-the-keys", "second-secret", "second-pass"));
+    try (LogCapture log = new LogCapture(OkxUsers.class);
+        OkxAccounts accounts =
+            OkxAccounts.open(
+                List.of(
+                    settings("one", "first-of-the-keys", "first-secret", "first-pass"),
+                    settings("other", "second-of-the-keys", "second-secret", "second-pass")))) {
+      log.await(1);
+      accounts.account("one").listen();
+      accounts.account("other").listen();
+      awaitSubscription("desk");
+      String wdId = okx.add(WithdrawalPlan.inState("4").withUser("desk"));
+      accounts.account("other").feed().watch(new Calm(wdId));
+      assertThat(seen.poll(10, SECONDS)).isEqualTo("4");
+      assertThat(connections()).isEqualTo(1);
+
+      String dead =
+          okx.channelEvents().stream()
+              .filter(event -> event.kind() == ChannelEvent.Kind.LOGIN)
+              .findFirst()
+              .orElseThrow()
+              .apiKey();
+      okx.clearChannelEvents();
+      okx.revokeKey(dead);
+      awaitSubscription("desk");
+      okx.setState(wdId, "-2");
+
+      awaitCancelled();
+    }
+  }
+
+  private long connections() {
+    return okx.channelEvents().stream()
+        .filter(event -> event.kind() == ChannelEvent.Kind.CONNECT)
+        .count();
+  }
+
+  private OkxAccountSettings settings(String name, String apiKey, String secret, String phrase) {
+    OkxCredentials credentials = new OkxCredentials(apiKey, secret, phrase);
+    return new OkxAccountSettings(name, okx.baseUrl(), () -> credentials, /* group= */ null);
   }
 
   /** Sooner than by looking alone. */

@@ -18,13 +18,14 @@ import org.junit.jupiter.api.Test;
 class PushChannelFaultTest {
   private static final OkxCredentials KEY = new OkxCredentials("a-key", "secret", "phrase");
 
-  @AutoClose private final LogCapture log = new LogCapture(PushChannel.class);
+  @AutoClose private final LogCapture log = new LogCapture(PushKeys.class);
   @AutoClose private final FakeChannel okx = new FakeChannel();
   private final VirtualTiming timing = new VirtualTiming();
   private final BlockingQueue<Boolean> told = new LinkedBlockingQueue<>();
   private final CountDownLatch mayBeTold = new CountDownLatch(1);
   private final CountDownLatch isBeingTold = new CountDownLatch(1);
   private final PushChannel channel = channel();
+  private final AccountPushes account = account();
 
   @AfterEach
   void stop() {
@@ -35,13 +36,13 @@ class PushChannelFaultTest {
   @Test
   void shouldKeepItsPatienceWhoeverComesAndGoes() throws Exception {
     okx.answer("{\"event\":\"error\",\"code\":\"60009\",\"msg\":\"Login failed.\"}");
-    Cancellable listener = channel.listen();
+    Cancellable listener = account.listen();
     log.await(1);
 
     for (int i = 0; i < 24; i++) {
       listener.cancel();
       timing.advance(Duration.ofMillis(500));
-      listener = channel.listen();
+      listener = account.listen();
     }
     Duration rest = PushPauses.REFUSED.dividedBy(2).minus(timing.sinceStart());
     timing.advance(rest.minusNanos(1));
@@ -55,7 +56,7 @@ class PushChannelFaultTest {
 
   @Test
   void shouldTellOfAnEndAfterTheBeginningHoweverSoonItComes() throws Exception {
-    channel.listen();
+    account.listen();
     assertThat(isBeingTold.await(10, SECONDS)).isTrue();
 
     timing.advance(PushSocket.PING_AFTER.plus(PushSocket.PONG_WITHIN));
@@ -69,7 +70,7 @@ class PushChannelFaultTest {
   void shouldBePatientWithAChannelThatIsAboutToBeClosedAgainAndAgain() throws Exception {
     mayBeTold.countDown();
     okx.answer(FakeChannel.LOGGED_IN, FakeChannel.SUBSCRIBED, FakeChannel.UPGRADE);
-    channel.listen();
+    account.listen();
 
     Duration pause = PushPauses.BACKOFF_FIRST.dividedBy(2);
     for (int connection = 1; connection <= 5; connection++) {
@@ -89,13 +90,7 @@ class PushChannelFaultTest {
   }
 
   private PushChannel channel() {
-    OkxClock clock = new OkxClock(OkxHost.of("http://127.0.0.1:1"), FakeExchange.HTTP, timing);
     return new PushChannel(
-        "main",
-        okx.url(),
-        new PushLogin(() -> KEY, clock),
-        clock,
-        new SlidingWindowLimiter(3, Duration.ofSeconds(1), timing),
         HttpClient.newHttpClient(),
         new PushChannel.Listener() {
           @Override
@@ -112,6 +107,19 @@ class PushChannelFaultTest {
         },
         timing,
         () -> 0);
+  }
+
+  private AccountPushes account() {
+    OkxClock clock = new OkxClock(OkxHost.of("http://127.0.0.1:1"), FakeExchange.HTTP, timing);
+    return new AccountPushes(
+        channel,
+        new AccountPushes.Login(
+            "main",
+            okx.url(),
+            new PushLogin(() -> KEY, clock),
+            () -> true,
+            clock,
+            new SlidingWindowLimiter(3, Duration.ofSeconds(1), timing)));
   }
 
   private static void await(CountDownLatch latch) {

@@ -1,5 +1,6 @@
 package io.github.cancelwithdrawal.okx;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +17,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -26,13 +30,15 @@ class PushChannelTest {
   private static final OkxCredentials KEY =
       new OkxCredentials(Sandbox.API_KEY, Sandbox.SECRET_KEY, Sandbox.PASSPHRASE);
 
-  @AutoClose private final LogCapture log = new LogCapture(PushChannel.class);
+  @AutoClose private final LogCapture log = new LogCapture(PushKeys.class);
   private final Sandbox okx = Sandbox.start();
   private final HttpClient client = HttpClient.newHttpClient();
   private final VirtualTiming timing = new VirtualTiming(Instant.now());
   private final AtomicReference<OkxCredentials> key = new AtomicReference<>(KEY);
   private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
+  private final AtomicBoolean known = new AtomicBoolean(true);
   private final PushChannel channel = channel();
+  private final AccountPushes account = account("main", key::get, known::get);
 
   @AfterEach
   void stop() {
@@ -70,7 +76,7 @@ class PushChannelTest {
     Cancellable listener = connect();
     listener.cancel();
     listener.cancel();
-    Cancellable other = channel.listen();
+    Cancellable other = account.listen();
     timing.advance(PushSocket.PING_AFTER);
     assertThat(told).isEmpty();
 
@@ -97,7 +103,7 @@ class PushChannelTest {
   @Test
   void shouldWaitLongerAfterARefusalAndComeBackOnceTheKeyIsMended() throws Exception {
     key.set(new OkxCredentials(Sandbox.API_KEY, Sandbox.SECRET_KEY, "wrong"));
-    channel.listen();
+    account.listen();
     log.await(1);
     key.set(KEY);
     // Time is about to leap, and the timestamp of the next login must be right.
@@ -118,7 +124,7 @@ class PushChannelTest {
   @Test
   void shouldTakeSilenceForTheEndOfTheConnection() throws Exception {
     okx.addFault(Fault.silence());
-    channel.listen();
+    account.listen();
     assertThat(next()).isEqualTo(true);
 
     timing.advance(PushSocket.PING_AFTER.plus(PushSocket.PONG_WITHIN));
@@ -127,22 +133,74 @@ class PushChannelTest {
   }
 
   @Test
-  void shouldLogInAnewAfterItHasSaidThatPushesAreGone() throws Exception {
-    okx.addUser("other", new SandboxKey("second-key", "second-secret", "second-pass"));
-    connect();
-    key.set(new OkxCredentials("second-key", "second-secret", "second-pass"));
+  void shouldLogInByTheKeyOfAnotherAccountWhenOneIsRefused() throws Exception {
+    AccountPushes desk = account("desk", () -> KEY, () -> true);
+    key.set(new OkxCredentials(Sandbox.API_KEY, Sandbox.SECRET_KEY, "wrong"));
 
-    channel.renew();
+    account.listen();
+
+    assertThat(next()).isEqualTo(true);
+    assertThat(log.lines())
+        .containsExactly(
+            "WARN account main: OKX's push channel refuses: Wrong passphrase (60024); the key of"
+                + " another account of its user is tried");
+    desk.listen();
+    assertThat(count(ChannelEvent.Kind.CONNECT)).isEqualTo(2);
+  }
+
+  @Test
+  void shouldMakeOneConnectionForAllAccountsOfItsUser() throws Exception {
+    AccountPushes desk = account("desk", () -> KEY, () -> true);
+    Cancellable listener = connect();
+    Cancellable other = desk.listen();
+    listener.cancel();
+    timing.advance(PushSocket.PING_AFTER);
+    assertThat(told).isEmpty();
+
+    other.cancel();
+    timing.advance(PushChannel.LINGER);
+
+    assertThat(next()).isEqualTo(false);
+    assertThat(count(ChannelEvent.Kind.CONNECT)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldLogInAnewWhenTheAccountThatHasLoggedInBecomesAnotherUser() throws Exception {
+    AtomicReference<OkxCredentials> deskKey = new AtomicReference<>(KEY);
+    AccountPushes desk = account("desk", deskKey::get, () -> true);
+    Cancellable listener = connect();
+    desk.listen();
+
+    channel.remove(account);
 
     assertThat(next()).isEqualTo(false);
     assertThat(next()).isEqualTo(true);
+    listener.cancel();
+    channel.remove(desk);
+    assertThat(next()).isEqualTo(false);
+    timing.advance(Duration.ofHours(1));
+    assertThat(count(ChannelEvent.Kind.CONNECT)).isEqualTo(2);
+  }
+
+  @Test
+  void shouldNotRelyOnAKeyThatMayBeAnotherUsers() throws Exception {
+    account("desk", () -> KEY, () -> true);
+    known.set(false);
+    account.listen();
+    for (int i = 0; i < 1_000 && count(ChannelEvent.Kind.SUBSCRIBE) == 0; i++) {
+      MILLISECONDS.sleep(10);
+    }
+
     okx.add(WithdrawalPlan.waiting());
-    String wdId = okx.add(WithdrawalPlan.waiting().withUser("other"));
-    assertThat(change()).isEqualTo(wdId + " 0");
+    assertThat(change()).as("told before it is known that pushes come").endsWith(" 0");
+    known.set(true);
+    account.confirm();
+
+    assertThat(next()).isEqualTo(true);
   }
 
   private Cancellable connect() throws InterruptedException {
-    Cancellable listener = channel.listen();
+    Cancellable listener = account.listen();
     assertThat(next()).isEqualTo(true);
     return listener;
   }
@@ -167,15 +225,23 @@ class PushChannelTest {
     return next;
   }
 
-  private PushChannel channel() {
+  private AccountPushes account(
+      String name, Supplier<OkxCredentials> credentials, BooleanSupplier isKnown) {
     OkxHost host = OkxHost.of(okx.baseUrl());
-    OkxClock clock = new OkxClock(host, OkxHttp.shared(), timing);
+    OkxClock clock = new OkxClock(host, FakeExchange.HTTP, timing);
+    return new AccountPushes(
+        channel,
+        new AccountPushes.Login(
+            name,
+            URI.create(okx.webSocketUrl()),
+            new PushLogin(credentials, clock),
+            isKnown,
+            clock,
+            new SlidingWindowLimiter(3, Duration.ofSeconds(1), timing)));
+  }
+
+  private PushChannel channel() {
     return new PushChannel(
-        "main",
-        URI.create(okx.webSocketUrl()),
-        new PushLogin(key::get, clock),
-        clock,
-        new SlidingWindowLimiter(3, Duration.ofSeconds(1), timing),
         client,
         new PushChannel.Listener() {
           @Override

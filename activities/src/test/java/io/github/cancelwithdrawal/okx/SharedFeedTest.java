@@ -121,26 +121,6 @@ class SharedFeedTest {
   }
 
   @Test
-  void shouldRelyOnPushesAsLongAsOneOfTheAccountsHasThem() {
-    begin();
-    int without = looksInAMinute();
-
-    feed.pushesAre(firstKey, /* coming= */ true);
-    feed.pushesAre(secondKey, /* coming= */ true);
-    feed.pushesAre(firstKey, /* coming= */ false);
-    assertThat(looksInAMinute()).isLessThan(without / 2);
-
-    feed.remove(secondKey);
-    assertThat(looksInAMinute()).isGreaterThanOrEqualTo(without);
-  }
-
-  private int looksInAMinute() {
-    first.queries.clear();
-    timing.advance(Duration.ofMinutes(1));
-    return first.queries.size();
-  }
-
-  @Test
   void shouldCallTheLookOffWhenTheLastAccountIsGone() {
     List<CompletableFuture<List<Withdrawal>>> looks = new ArrayList<>();
     FeedKey waiting =

@@ -250,7 +250,7 @@ class WithdrawalFeedTest {
   @Test
   void shouldLookAtOnceForWhatIsPushed() {
     history.put("7", "4", DAY);
-    feed.pushesAre(key, /* coming= */ true);
+    feed.pushesAre(/* coming= */ true);
     Waiter waiter = watch("7", Pace.HOT);
     timing.advance(Duration.ofSeconds(10));
     waiter.seen.clear();
@@ -267,10 +267,10 @@ class WithdrawalFeedTest {
     watch("7", Pace.HOT);
     timing.advance(Duration.ofMinutes(1));
     int polled = history.queries.size();
-    feed.pushesAre(key, /* coming= */ true);
+    feed.pushesAre(/* coming= */ true);
     timing.advance(Duration.ofMinutes(1));
     int pushed = history.queries.size() - polled;
-    feed.pushesAre(key, /* coming= */ false);
+    feed.pushesAre(/* coming= */ false);
     timing.advance(Duration.ofMinutes(1));
 
     assertThat(polled).isBetween(55, 62);
@@ -281,7 +281,7 @@ class WithdrawalFeedTest {
   @Test
   void shouldFindWhatAPushHasToldTooSoon() {
     history.put("7", "4", DAY);
-    feed.pushesAre(key, /* coming= */ true);
+    feed.pushesAre(/* coming= */ true);
     Waiter waiter = watch("7", Pace.CALM);
     timing.advance(Duration.ofSeconds(1));
     waiter.seen.clear();
@@ -297,7 +297,7 @@ class WithdrawalFeedTest {
 
   @Test
   void shouldServeABurstOfPushesWithFewLooks() {
-    feed.pushesAre(key, /* coming= */ true);
+    feed.pushesAre(/* coming= */ true);
     timing.advance(Duration.ofSeconds(10));
     List<Waiter> waiters = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
@@ -319,7 +319,7 @@ class WithdrawalFeedTest {
 
   @Test
   void shouldLookAtOnceForWhatWasPushedJustBeforeTheWaitBegan() {
-    feed.pushesAre(key, /* coming= */ true);
+    feed.pushesAre(/* coming= */ true);
     timing.advance(Duration.ofSeconds(10));
     history.put("7", "-2", DAY);
     feed.pushed(List.of(FakeHistory.withdrawal("7", "-2", DAY)));
@@ -332,7 +332,7 @@ class WithdrawalFeedTest {
 
   @Test
   void shouldNeverLookMoreOftenThanItMayWhateverIsPushed() {
-    feed.pushesAre(key, /* coming= */ true);
+    feed.pushesAre(/* coming= */ true);
     for (int i = 0; i < 100; i++) {
       history.put("w" + i, "4", DAY.plusSeconds(i));
       watch("w" + i, Pace.HOT);
