@@ -13,8 +13,8 @@ public enum CancellationPriority {
   /** The default. */
   NORMAL,
   /**
-   * After all others: clearing up. Sent one at a time, spread evenly over OKX's limit, so that who is
-   * urgent meanwhile waits for a sixth of a second and not for a whole one.
+   * After all others: clearing up. Sent one at a time, spread evenly over OKX's limit, so that who
+   * is urgent meanwhile waits for a sixth of a second and not for a whole one.
    */
   BULK;
 

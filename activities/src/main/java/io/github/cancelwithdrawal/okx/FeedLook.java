@@ -8,18 +8,8 @@ sealed interface FeedLook {
 
   HistoryQuery query();
 
-  /** Whether it is for a wait that a push has hinted at. */
-  default boolean isHinted() {
-    return false;
-  }
-
   /** For one wait, by its ID. */
-  record Own(FeedWait waiter, HistoryQuery query) implements FeedLook {
-    @Override
-    public boolean isHinted() {
-      return waiter.hint != null;
-    }
-  }
+  record Own(FeedWait waiter, HistoryQuery query) implements FeedLook {}
 
   /**
    * A page for everyone who is on it.
@@ -27,12 +17,7 @@ sealed interface FeedLook {
    * @param waiter whose turn it is
    * @param start the page holds what was requested before or at this time; null for the newest
    */
-  record Page(FeedWait waiter, @Nullable Instant start, HistoryQuery query) implements FeedLook {
-    @Override
-    public boolean isHinted() {
-      return waiter.hint != null;
-    }
-  }
+  record Page(FeedWait waiter, @Nullable Instant start, HistoryQuery query) implements FeedLook {}
 
   /**
    * A page of those in one of the cancellable states.

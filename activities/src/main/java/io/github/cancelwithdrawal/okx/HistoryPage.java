@@ -2,6 +2,7 @@ package io.github.cancelwithdrawal.okx;
 
 import io.github.cancelwithdrawal.Withdrawal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,9 +23,18 @@ final class HistoryPage {
     return rows;
   }
 
-  /** When they were requested, as far as OKX says so. */
-  List<Instant> times() {
-    return rows.stream().map(Withdrawal::requestedAt).filter(Objects::nonNull).toList();
+  /**
+   * When the last of them was requested, where another page would begin; null if there is none,
+   * because this one is not full.
+   */
+  @Nullable Instant next() {
+    return rows.size() < HistoryQuery.LARGEST_PAGE
+        ? null
+        : rows.stream()
+            .map(Withdrawal::requestedAt)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
   }
 
   /**

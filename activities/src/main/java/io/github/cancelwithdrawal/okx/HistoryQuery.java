@@ -50,6 +50,11 @@ record HistoryQuery(SortedMap<String, String> parameters) {
     return with("after", Long.toString(end.toEpochMilli()));
   }
 
+  /** Of these, those requested at {@code last} or before. */
+  HistoryQuery upTo(Instant last) {
+    return earlierThan(last.plusMillis(1));
+  }
+
   /** Of these, the first few. */
   HistoryQuery limit(int rows) {
     if (rows < 1 || rows > LARGEST_PAGE) {

@@ -3,10 +3,12 @@ package io.github.cancelwithdrawal.okx;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When a feed may look: never more often than so many times in any second, evenly, and after
- * failures ever more rarely. Knows no clock; guarded by the feed.
+ * When a feed may look: never more often than so many times in any second, and after failures ever
+ * more rarely. Looks in turn are taken evenly; those that a push hints at, at once. Knows no clock;
+ * guarded by the feed.
  */
 final class LookBudget {
   private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
@@ -20,6 +22,10 @@ final class LookBudget {
   /** When the last looks began, as many as a second may hold; the eldest first. */
   private final Deque<Long> begun = new ArrayDeque<>();
 
+  /** When the last look in turn began; null before the first. */
+  private @Nullable Long begunInTurn;
+
+  private boolean lastInTurn;
   private long backoffUntil;
   private int faultsInARow;
 
@@ -32,7 +38,7 @@ final class LookBudget {
     forgetOldLooks();
   }
 
-  /** When there may be a look, however urgent it is. */
+  /** When there may be a look of either kind. */
   long next(long now) {
     boolean full = begun.size() >= looksPerSecond;
     long secondOver = full ? begun.getFirst() + SECOND.toNanos() : now;
@@ -40,17 +46,33 @@ final class LookBudget {
   }
 
   /**
-   * When there may be a look that is not urgent.
+   * When there may be a look in turn.
    *
-   * @param roomForUrgent whether one look a second is left to those that are
+   * @param roomForHints whether one look a second is left to what pushes hint at
    */
-  long nextInTurn(boolean roomForUrgent, long now) {
-    int looksASecond = roomForUrgent && looksPerSecond > 1 ? looksPerSecond - 1 : looksPerSecond;
+  long nextInTurn(boolean roomForHints, long now) {
+    int looksASecond = roomForHints && looksPerSecond > 1 ? looksPerSecond - 1 : looksPerSecond;
     long spacing = SECOND.toNanos() / looksASecond + 1;
-    return begun.isEmpty() ? now : begun.getLast() + spacing;
+    return begunInTurn == null ? now : begunInTurn + spacing;
   }
 
-  void began(long now) {
+  /** Whether the last look was one in turn. */
+  boolean wasLastInTurn() {
+    return lastInTurn;
+  }
+
+  void beganInTurn(long now) {
+    begunInTurn = now;
+    began(now, /* inTurn= */ true);
+  }
+
+  /** A look has begun that does not count against those in turn. */
+  void beganHinted(long now) {
+    began(now, /* inTurn= */ false);
+  }
+
+  private void began(long now, boolean inTurn) {
+    lastInTurn = inTurn;
     begun.addLast(now);
     forgetOldLooks();
   }

@@ -2,7 +2,6 @@ package io.github.cancelwithdrawal.okx;
 
 import io.github.cancelwithdrawal.Withdrawal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,10 +30,10 @@ final class WithdrawalFeed {
   private final Timing timing;
 
   private final Set<FeedWait> waits = new LinkedHashSet<>();
-  private final FeedSchedule schedule = new FeedSchedule();
   private final Sightings sightings = new Sightings();
   private final FeedHints hints;
   private final LookBudget budget;
+  private final FeedSchedule schedule;
   private @Nullable CompletableFuture<?> underWay;
   private boolean looking;
   private @Nullable Cancellable alarm;
@@ -46,6 +45,7 @@ final class WithdrawalFeed {
     this.timing = timing;
     this.budget = new LookBudget(timing.nanoTime());
     this.hints = new FeedHints(timing.nanoTime());
+    this.schedule = new FeedSchedule(budget, hints);
   }
 
   /** One more account is this user. The feed looks as often as all of them allow. */
@@ -145,27 +145,13 @@ final class WithdrawalFeed {
     if (looking || waits.isEmpty() || keys.isEmpty()) {
       return null;
     }
-    long now = timing.nanoTime();
-    long rest = budget.next(now) - now;
-    if (rest > 0) {
-      wakeAfter(Duration.ofNanos(rest));
-      return null;
-    }
-    long restInTurn = budget.nextInTurn(hints.areComing(), now) - now;
-    FeedSchedule.Next next =
-        restInTurn > 0 ? schedule.nextHinted(waits, hints, now) : schedule.next(waits, hints, now);
-    FeedLook look = next.look();
-    if (look == null) {
-      Duration inTurn = Duration.ofNanos(restInTurn);
-      wakeAfter(restInTurn > 0 && inTurn.compareTo(next.rest()) < 0 ? inTurn : next.rest());
+    FeedSchedule.Next next = schedule.next(waits, timing.nanoTime());
+    if (next.look() == null) {
+      wakeAfter(next.rest());
       return null;
     }
     looking = true;
-    budget.began(now);
-    if (look.isHinted()) {
-      hints.lookBegins(now);
-    }
-    return new Due(look, keys.current());
+    return new Due(next.look(), keys.current());
   }
 
   private void wakeAfter(Duration delay) {
@@ -215,7 +201,7 @@ final class WithdrawalFeed {
     long now = timing.nanoTime();
     sightings.add(page);
     if (look instanceof FeedLook.Sweep sweep) {
-      schedule.swept(sweep, page.times(), now);
+      schedule.swept(sweep, page, now);
     }
     Map<FeedWait, Runnable> news = new LinkedHashMap<>();
     List<FeedWait> passedBy = new ArrayList<>();
@@ -237,9 +223,7 @@ final class WithdrawalFeed {
       }
     }
     if (look instanceof FeedLook.Page walk) {
-      boolean productive = !news.isEmpty();
-      List<Instant> times = page.times();
-      passedBy.forEach(wait -> FeedSchedule.passedBy(wait, walk, times, productive));
+      passedBy.forEach(wait -> FeedPages.passedBy(wait, walk, page, !news.isEmpty()));
     }
     return news;
   }

@@ -2,14 +2,12 @@ package io.github.cancelwithdrawal.okx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cancelwithdrawal.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -247,112 +245,6 @@ class WithdrawalFeedTest {
     assertThat(history.queries).contains(HistoryQuery.ofClientId("cw3"));
   }
 
-  @Test
-  void shouldLookAtOnceForWhatIsPushed() {
-    history.put("7", "4", DAY);
-    feed.pushesAre(/* coming= */ true);
-    Waiter waiter = watch("7", Pace.HOT);
-    timing.advance(Duration.ofSeconds(10));
-    waiter.seen.clear();
-
-    push("7", "0");
-    timing.advance(FakeHistory.ROUND_TRIP);
-
-    assertThat(waiter.states()).containsExactly("0");
-  }
-
-  @Test
-  void shouldLookLessOftenWhileChangesArePushed() {
-    history.put("7", "4", DAY);
-    watch("7", Pace.HOT);
-    timing.advance(Duration.ofMinutes(1));
-    int polled = history.queries.size();
-    feed.pushesAre(/* coming= */ true);
-    timing.advance(Duration.ofMinutes(1));
-    int pushed = history.queries.size() - polled;
-    feed.pushesAre(/* coming= */ false);
-    timing.advance(Duration.ofMinutes(1));
-
-    assertThat(polled).isBetween(55, 62);
-    assertThat(pushed).isBetween(18, 22);
-    assertThat(history.queries.size() - polled - pushed).isBetween(55, 62);
-  }
-
-  @Test
-  void shouldFindWhatAPushHasToldTooSoon() {
-    history.put("7", "4", DAY);
-    feed.pushesAre(/* coming= */ true);
-    Waiter waiter = watch("7", Pace.CALM);
-    timing.advance(Duration.ofSeconds(1));
-    waiter.seen.clear();
-
-    feed.pushed(List.of(FakeHistory.withdrawal("7", "-2", DAY)));
-    timing.advance(Duration.ofMillis(500));
-    assertThat(waiter.states()).containsExactly("4");
-    history.setState("7", "-2");
-    timing.advance(Duration.ofSeconds(1));
-
-    assertThat(waiter.states()).containsExactly("4", "-2");
-  }
-
-  @Test
-  void shouldServeABurstOfPushesWithFewLooks() {
-    feed.pushesAre(/* coming= */ true);
-    timing.advance(Duration.ofSeconds(10));
-    List<Waiter> waiters = new ArrayList<>();
-    for (int i = 0; i < 300; i++) {
-      history.put("w" + i, "0", DAY.plusSeconds(i));
-    }
-    for (int i = 0; i < 300; i++) {
-      waiters.add(watch("w" + i, Pace.BRISK));
-      if (i >= 6) {
-        push("w" + (i - 6), "-2");
-      }
-      timing.advance(Duration.ofMillis(167));
-    }
-    timing.advance(Duration.ofSeconds(5));
-
-    assertThat(waiters.subList(0, 294))
-        .allSatisfy(waiter -> assertThat(waiter.states()).endsWith("-2"));
-    assertThat(history.queries).hasSizeLessThanOrEqualTo(60);
-  }
-
-  @Test
-  void shouldLookAtOnceForWhatWasPushedJustBeforeTheWaitBegan() {
-    feed.pushesAre(/* coming= */ true);
-    timing.advance(Duration.ofSeconds(10));
-    history.put("7", "-2", DAY);
-    feed.pushed(List.of(FakeHistory.withdrawal("7", "-2", DAY)));
-
-    Waiter waiter = watch("7", Pace.BRISK);
-    timing.advance(FakeHistory.ROUND_TRIP);
-
-    assertThat(waiter.states()).containsExactly("-2");
-  }
-
-  @Test
-  void shouldNeverLookMoreOftenThanItMayWhateverIsPushed() {
-    feed.pushesAre(/* coming= */ true);
-    for (int i = 0; i < 100; i++) {
-      history.put("w" + i, "4", DAY.plusSeconds(i));
-      watch("w" + i, Pace.HOT);
-    }
-    for (int i = 0; i < 1_000; i++) {
-      push("w" + i % 100, i / 100 % 2 == 0 ? "0" : "4");
-      timing.advance(Duration.ofMillis(20));
-    }
-
-    for (int i = 3; i < history.askedAt.size(); i++) {
-      assertThat(Duration.between(history.askedAt.get(i - 3), history.askedAt.get(i)))
-          .isGreaterThan(Duration.ofSeconds(1));
-    }
-  }
-
-  private void push(String id, String stateCode) {
-    history.setState(id, stateCode);
-    feed.pushed(List.of(FakeHistory.withdrawal(id, stateCode, DAY)));
-  }
-
   private FeedKey key(int looksPerSecond) {
     return new FeedKey("main", history, looksPerSecond, () -> false);
   }
@@ -367,75 +259,5 @@ class WithdrawalFeedTest {
     Waiter waiter = new Waiter(id, pace);
     feed.watch(waiter);
     return waiter;
-  }
-
-  /** Waits with the same pace for ever. */
-  private static final class Waiter implements FeedTarget {
-    private final @Nullable String id;
-    private final @Nullable String clientId;
-    private final Pace pace;
-    final List<Withdrawal> seen = new ArrayList<>();
-    int absences;
-    int misses;
-    int rejections;
-
-    Waiter(String id, Pace pace) {
-      this(id, pace, null);
-    }
-
-    Waiter(@Nullable String id, Pace pace, @Nullable String clientId) {
-      this.id = id;
-      this.pace = pace;
-      this.clientId = clientId;
-    }
-
-    List<String> states() {
-      return seen.stream().map(Withdrawal::stateCode).toList();
-    }
-
-    @Override
-    public @Nullable String withdrawalId() {
-      return id;
-    }
-
-    @Override
-    public @Nullable String clientId() {
-      return clientId;
-    }
-
-    @Override
-    public @Nullable Withdrawal lastKnown() {
-      return null;
-    }
-
-    @Override
-    public Pace pace() {
-      return pace;
-    }
-
-    @Override
-    public boolean wants(Withdrawal hint) {
-      return !hint.stateCode().equals("-3");
-    }
-
-    @Override
-    public void seen(List<Withdrawal> rows) {
-      seen.add(rows.get(0));
-    }
-
-    @Override
-    public void absent() {
-      absences++;
-    }
-
-    @Override
-    public void rejected(OkxFault fault) {
-      rejections++;
-    }
-
-    @Override
-    public void missed(OkxFault fault) {
-      misses++;
-    }
   }
 }
