@@ -60,9 +60,11 @@ final class FeedLateness {
     if (looked != null) {
       return Late.since(nowNanos - looked, bound);
     }
-    // Due at once, and the longer it has to wait for its first look the more so.
     Late begun = Late.since(nowNanos - wait.begunNanos, bound);
-    return new Late(1 + begun.inBounds, bound);
+    // Of a crowd, the request was accepted a moment ago: OKX takes its time, and a page is shared.
+    boolean canShare = crowd && wait.pace == Pace.BRISK;
+    // The others are due at once, and the longer they have to wait for it the more so.
+    return canShare ? begun : new Late(1 + begun.inBounds, bound);
   }
 
   /** A sweep's. */
@@ -76,10 +78,13 @@ final class FeedLateness {
     return hints.cover(lookedNanos) ? pace.boundIfPushed() : pace.bound(crowd);
   }
 
-  /** Whether a look that shows a wait is due, be it in turn or because of a hint. */
-  boolean isDue(FeedWait wait) {
+  /**
+   * Whether a page for somebody else should show a wait as well: because a look at it is due, in
+   * turn or for a hint, or will be so soon that it would need a page of its own.
+   */
+  boolean shouldShare(FeedWait wait) {
     boolean hinted = wait.hint != null && hints.dueNanos(wait, nowNanos) - nowNanos <= 0;
-    return hinted || of(wait).isDue();
+    return hinted || wait.pace == Pace.BRISK || of(wait).isDue();
   }
 
   /** Whether a wait wants to know soon, and no sweep tells it. */

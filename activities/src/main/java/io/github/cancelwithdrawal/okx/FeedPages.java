@@ -34,19 +34,19 @@ final class FeedPages {
   }
 
   /**
-   * Where a page begins that shows the wait and as many others as are due. On the page the newest
-   * come first, and whoever waits between the two takes a row of it, due or not.
+   * Where a page begins that shows the wait and as many others as should share it. On the page the
+   * newest come first, and whoever waits between the two takes a row of it, due or not.
    */
   private static Instant start(FeedWait wait, Collection<FeedWait> waits, FeedLateness lateness) {
     Instant own = Objects.requireNonNull(wait.requestedAt);
-    if (wait.pagesInVain > 0) {
+    if (wait.isFarFromOthers) {
       return own;
     }
     return waits.stream()
         .filter(other -> other.requestedAt != null && other.requestedAt.isAfter(own))
         .sorted(Comparator.comparing(FeedPages::timeOf))
         .limit(NEIGHBOURS_MAX)
-        .filter(lateness::isDue)
+        .filter(lateness::shouldShare)
         .map(FeedPages::timeOf)
         .reduce(own, (earlier, later) -> later);
   }
@@ -72,6 +72,7 @@ final class FeedPages {
     if (wait == look.waiter() || (walks && !productive)) {
       wait.pagesInVain++;
     }
+    wait.isFarFromOthers |= wait == look.waiter() && wait.requestedAt != null;
     if ((wait == look.waiter() && next == null) || (walks && further == null)) {
       wait.pagesInVain = PAGES_IN_VAIN_MAX;
     }

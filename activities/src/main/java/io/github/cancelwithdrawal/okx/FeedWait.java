@@ -23,6 +23,9 @@ final class FeedWait {
   /** Pages have been walked from the newest down to this time in vain; null before the first. */
   @Nullable Instant walkedTo;
 
+  /** Whether a page that others should share did not reach it, though its place is known. */
+  boolean isFarFromOthers;
+
   /** How many pages have been looked through for it in vain. */
   int pagesInVain;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Waits with the same pace for ever, and keeps what it is told. */
-final class Waiter implements FeedTarget {
+class Waiter implements FeedTarget {
   private final @Nullable String id;
   private final @Nullable String clientId;
   private final Pace pace;

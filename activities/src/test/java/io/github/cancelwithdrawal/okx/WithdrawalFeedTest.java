@@ -2,12 +2,15 @@ package io.github.cancelwithdrawal.okx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cancelwithdrawal.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +107,64 @@ class WithdrawalFeedTest {
 
     assertThat(waiters).allSatisfy(waiter -> assertThat(waiter.states()).contains("-3"));
     assertThat(history.queries).hasSizeLessThanOrEqualTo(6);
+  }
+
+  /** Six cancellations a second, each of which takes OKX 800 ms, at once or spread out. */
+  @ParameterizedTest
+  @ValueSource(ints = {20, 100, 150, 167})
+  void shouldServeABurstWithFewLooksThatAreSoonEnough(int apart) {
+    List<Duration> delays = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      history.put("w" + i, "0", DAY.plusSeconds(i));
+    }
+    for (int i = 0; i < 300; i++) {
+      cancel("w" + i, delays);
+      timing.advance(Duration.ofMillis(i % 6 == 5 ? 1_003 - 5 * apart : apart));
+    }
+    timing.advance(Duration.ofSeconds(5));
+
+    assertThat(delays).hasSize(300);
+    delays.sort(Comparator.naturalOrder());
+    assertThat(delays.get(150)).isLessThan(Duration.ofMillis(600));
+    assertThat(delays.get(299)).isLessThan(Duration.ofMillis(1_500));
+    assertThat(history.queries).hasSizeLessThan(90);
+  }
+
+  @Test
+  void shouldLookAtAllAlikeThatShareNoPage() {
+    List<Waiter> waiters = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      for (int row = 0; row < 150; row++) {
+        history.put("w" + i + "-" + row, "-3", DAY.plusSeconds(i * 1_000 + row));
+      }
+      waiters.add(watch("w" + i + "-0", Pace.BRISK));
+    }
+    timing.advance(Duration.ofSeconds(20));
+    waiters.forEach(waiter -> waiter.seen.clear());
+
+    timing.advance(Duration.ofSeconds(20));
+
+    assertThat(waiters)
+        .allSatisfy(waiter -> assertThat(waiter.seen).hasSizeGreaterThanOrEqualTo(5));
+  }
+
+  private void cancel(String id, List<Duration> delays) {
+    history.setState(id, "-3");
+    Duration end = timing.sinceStart().plusMillis(800);
+    timing.after(Duration.ofMillis(800), () -> history.setState(id, "-2"));
+    CompletableFuture<Cancellable> wait = new CompletableFuture<>();
+    Waiter waiter =
+        new Waiter(id, Pace.BRISK) {
+          @Override
+          public void seen(List<Withdrawal> rows) {
+            super.seen(rows);
+            if (states().contains("-2")) {
+              delays.add(timing.sinceStart().minus(end));
+              var unused = wait.thenAccept(Cancellable::cancel);
+            }
+          }
+        };
+    wait.complete(feed.watch(waiter));
   }
 
   @Test
