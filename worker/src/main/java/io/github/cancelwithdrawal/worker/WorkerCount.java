@@ -9,6 +9,8 @@ import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,8 +31,14 @@ final class WorkerCount implements AutoCloseable {
 
   private final WorkflowClient client;
   private final Map<String, IntConsumer> listeners;
+
+  /** The queues of which the log has told that they could not be counted. */
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(WorkerCount::daemon);
+
+  private volatile boolean closing;
 
   private WorkerCount(WorkflowClient client, Map<String, IntConsumer> listeners) {
     this.client = client;
@@ -49,22 +57,39 @@ final class WorkerCount implements AutoCloseable {
     return count;
   }
 
-  private void count() {
-    try {
-      listeners.forEach(this::count);
-    } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
-        timer.shutdown();
-      }
-      log.debug("Temporal does not tell how many workers there are", e);
-    }
+  /** Counts once, and tells who listens. */
+  void count() {
+    listeners.forEach(this::count);
   }
 
   private void count(String taskQueue, IntConsumer listener) {
-    int workers = workers(taskQueue);
-    if (workers > 0) {
-      listener.accept(workers);
+    try {
+      int workers = workers(taskQueue);
+      if (workers > 0) {
+        listener.accept(workers);
+      }
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
+        log.debug("This Temporal server counts no workers", e);
+        timer.shutdown();
+      } else {
+        failed(taskQueue, e);
+      }
+    } catch (RuntimeException e) {
+      // Another queue may do better, and so may this one in half a minute.
+      failed(taskQueue, e);
     }
+  }
+
+  private void failed(String taskQueue, RuntimeException failure) {
+    if (!closing && told.add(taskQueue)) {
+      log.warn(
+          "how many workers serve the task queue \"{}\" is not known ({}); until it is, this worker"
+              + " learns its share of OKX's limits from what OKX refuses",
+          taskQueue,
+          failure.getMessage());
+    }
+    log.debug("The workers of {} were not counted", taskQueue, failure);
   }
 
   private int workers(String taskQueue) {
@@ -94,6 +119,7 @@ final class WorkerCount implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
     timer.shutdownNow();
   }
 }

@@ -33,6 +33,7 @@ final class FakeTemporal implements AutoCloseable {
   final Map<String, IndexedValueType> searchAttributes = new ConcurrentHashMap<>();
   final AtomicInteger questionsForNamespace = new AtomicInteger();
   final Map<String, List<String>> pollers = new ConcurrentHashMap<>();
+  final Map<String, Status> answersToPollers = new ConcurrentHashMap<>();
   volatile Status answerToNamespace = Status.OK;
   volatile Status answerToList = Status.OK;
   volatile Status answerToAdd = Status.OK;
@@ -92,7 +93,8 @@ final class FakeTemporal implements AutoCloseable {
       pollers
           .getOrDefault(request.getTaskQueue().getName(), List.of())
           .forEach(identity -> response.addPollersBuilder().setIdentity(identity));
-      answer(caller, Status.OK, response.build());
+      Status status = answersToPollers.getOrDefault(request.getTaskQueue().getName(), Status.OK);
+      answer(caller, status, response.build());
     }
 
     @Override
