@@ -10,14 +10,12 @@ import io.github.cancelwithdrawal.okx.AccountTrouble.Deed;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The conversations with OKX, over the accounts of this worker. Thread-safe. */
 public final class OkxWithdrawalActivities implements WithdrawalActivities {
   private final OkxAccounts accounts;
   private final HeldAttempts attempts;
-  private final Map<String, AccountTrouble> troubles = new ConcurrentHashMap<>();
+  private final AccountTroubles troubles;
 
   /**
    * @param attempts where the waits are held, and handed back when the worker shuts down
@@ -25,6 +23,7 @@ public final class OkxWithdrawalActivities implements WithdrawalActivities {
   public OkxWithdrawalActivities(OkxAccounts accounts, HeldAttempts attempts) {
     this.accounts = accounts;
     this.attempts = attempts;
+    this.troubles = new AccountTroubles(attempts.timing());
   }
 
   @Override
@@ -34,7 +33,7 @@ public final class OkxWithdrawalActivities implements WithdrawalActivities {
     try {
       account = accounts.account(order.account());
     } catch (ApplicationFailure unknown) {
-      trouble(ids).unknown(Deed.REQUEST, unknown.getOriginalMessage(), ids);
+      troubles.of(ids.account()).unknown(Deed.REQUEST, unknown.getOriginalMessage(), ids);
       Instant now = untilDeadline(order.deadline(), unknown);
       return new CancellationAnswer(
           Verdict.UNANSWERED, /* code= */ null, unknown.getOriginalMessage(), now);
@@ -43,7 +42,8 @@ public final class OkxWithdrawalActivities implements WithdrawalActivities {
     PendingRequest<OkxReply> pending =
         account.client().cancelWithdrawal(order.withdrawalId(), order.priority());
     RequestAttempt request =
-        new RequestAttempt(order, number, pending, trouble(ids), ids, attempts.timing());
+        new RequestAttempt(
+            order, number, pending, troubles.of(ids.account()), ids, attempts.timing());
     attempts.hold(
         request::status,
         (HeldAttempt<CancellationAnswer> held) -> {
@@ -61,7 +61,7 @@ public final class OkxWithdrawalActivities implements WithdrawalActivities {
     try {
       account = accounts.account(watch.account());
     } catch (ApplicationFailure unknown) {
-      trouble(ids).unknown(Deed.LOOK, unknown.getOriginalMessage(), ids);
+      troubles.of(ids.account()).unknown(Deed.LOOK, unknown.getOriginalMessage(), ids);
       untilDeadline(watch.deadline(), unknown);
       return new WatchReport(
           WatchReport.Kind.PENDING,
@@ -70,7 +70,8 @@ public final class OkxWithdrawalActivities implements WithdrawalActivities {
           /* absent= */ false,
           unknown.getOriginalMessage());
     }
-    PollAttempt poll = new PollAttempt(watch, account.feed(), trouble(ids), ids, attempts.timing());
+    PollAttempt poll =
+        new PollAttempt(watch, account.feed(), troubles.of(ids.account()), ids, attempts.timing());
     attempts.hold(
         poll::status,
         (HeldAttempt<WatchReport> held) -> {
@@ -78,11 +79,6 @@ public final class OkxWithdrawalActivities implements WithdrawalActivities {
           poll.begin(held);
         });
     return later();
-  }
-
-  private AccountTrouble trouble(LogIds ids) {
-    return troubles.computeIfAbsent(
-        ids.account(), account -> new AccountTrouble(account, attempts.timing()));
   }
 
   /**
