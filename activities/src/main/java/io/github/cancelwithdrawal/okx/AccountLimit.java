@@ -35,7 +35,6 @@ final class AccountLimit {
 
   private SlidingWindowLimiter limiter;
   private int moves;
-  private int processes = 1;
 
   /**
    * @param limiter of the user that the account is, or is taken for
@@ -61,16 +60,6 @@ final class AccountLimit {
     return ticket;
   }
 
-  /** See {@link SlidingWindowLimiter#expectProcesses}. */
-  void expectProcesses(int mayBe) {
-    SlidingWindowLimiter now;
-    synchronized (lock) {
-      processes = mayBe;
-      now = limiter;
-    }
-    now.expectProcesses(mayBe);
-  }
-
   /** Lets nothing leave until {@link #moveTo}. */
   void hold() {
     moveTo(new SlidingWindowLimiter(/* permits= */ 0, window, timing));
@@ -88,9 +77,6 @@ final class AccountLimit {
       }
       limiter = next;
       move = ++moves;
-      if (processes > 1) {
-        next.expectProcesses(processes);
-      }
       out.forEach(ticket -> ticket.permits.add(next.seize()));
       forgetOldAnswers();
       answered.forEach(answer -> resting.add(next.seize()));

@@ -34,12 +34,6 @@ record AccountLimits(
     history.hold();
   }
 
-  /** See {@link SlidingWindowLimiter#expectProcesses}. */
-  void expectProcesses(int mayBe) {
-    cancellations.expectProcesses(mayBe);
-    history.expectProcesses(mayBe);
-  }
-
   /** From now on the limits of another user count. */
   void moveTo(OkxLimits user) {
     host.include(user);

@@ -35,6 +35,16 @@ final class HostLimits {
     users.addIfAbsent(limits);
   }
 
+  /** A user is one of this host no more. */
+  void exclude(OkxLimits limits) {
+    users.remove(limits);
+  }
+
+  /** How many users it has. */
+  int users() {
+    return users.size();
+  }
+
   /** To the push channels of this host: "3 requests per second", by IP. */
   SlidingWindowLimiter connections() {
     return connections;

@@ -14,6 +14,10 @@ final class OkxAccount {
   private final OkxUsers users;
   private final Timing timing;
   private final OkxUser ownUser;
+
+  /** Which it is, or is taken for; guarded by {@link OkxUsers}. */
+  private OkxUser user;
+
   private final AccountLimits limits;
   private final OkxClient client;
   private final AccountKey key;
@@ -44,6 +48,7 @@ final class OkxAccount {
     this.users = users;
     this.timing = timing;
     this.ownUser = newUser();
+    this.user = ownUser;
     this.limits = AccountLimits.of(ownUser.limits(), hostLimits, timing);
     this.key = new AccountKey(settings.credentials(), this::tryKey);
     this.client =
@@ -111,12 +116,17 @@ final class OkxAccount {
   }
 
   /** From now on it is this user, for all that OKX counts and shows by user. */
-  void moveTo(OkxUser user) {
+  void moveTo(OkxUser next) {
     // First the feed: a look that waits for the limit of before need not be taken any more.
-    feed.moveTo(user.feed());
-    limits.moveTo(user.limits());
+    feed.moveTo(next.feed());
+    limits.moveTo(next.limits());
     if (pushes != null) {
-      pushes.moveTo(user.pushes());
+      pushes.moveTo(next.pushes());
+    }
+    OkxUser before = user;
+    user = next;
+    if (before != next && !before.isOn(hostLimits)) {
+      hostLimits.exclude(before.limits());
     }
   }
 

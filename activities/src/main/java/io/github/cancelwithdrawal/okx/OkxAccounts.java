@@ -24,13 +24,13 @@ public final class OkxAccounts implements AutoCloseable {
   private final SystemTiming timing = new SystemTiming();
   private final Map<OkxHost, OkxClock> clocks = new HashMap<>();
   private final Map<OkxHost, HostLimits> limits = new HashMap<>();
+  private final OkxUsers users = new OkxUsers(timing);
   private final Map<String, OkxAccount> accounts = new LinkedHashMap<>();
   private final Map<String, String> groupsElsewhere = new LinkedHashMap<>();
 
   private OkxAccounts(List<OkxAccountSettings> settings, List<OkxAccountElsewhere> elsewhere) {
     OkHttpClient http = OkxHttp.shared();
     HttpClient webSockets = HttpClient.newHttpClient();
-    OkxUsers users = new OkxUsers(timing);
     for (OkxAccountSettings account : settings) {
       OkxHost host = OkxHost.of(account.baseUrl());
       OkxAccount old =
@@ -85,7 +85,7 @@ public final class OkxAccounts implements AutoCloseable {
   public void expectWorkers(@Nullable String group, int workers) {
     accounts.values().stream()
         .filter(account -> Objects.equals(account.group(), group))
-        .forEach(account -> account.limits().expectProcesses(workers));
+        .forEach(account -> users.expectWorkers(account, workers));
   }
 
   /** Stops everything that goes on by itself. Requests under way end unheard. */

@@ -27,4 +27,10 @@ record OkxLimits(
    * fixed one as well.
    */
   static final Duration WINDOW = Duration.ofSeconds(1);
+
+  /** See {@link SlidingWindowLimiter#expectProcesses}. */
+  void expectProcesses(int mayBe) {
+    cancellations.expectProcesses(mayBe);
+    history.expectProcesses(mayBe);
+  }
 }

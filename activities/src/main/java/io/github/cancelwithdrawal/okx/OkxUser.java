@@ -47,6 +47,11 @@ final class OkxUser {
     return accounts;
   }
 
+  /** Whether one of them is on a host. */
+  boolean isOn(HostLimits host) {
+    return accounts.stream().anyMatch(account -> account.limits().host() == host);
+  }
+
   /** Whether some of them are to cost more looks at the history than others. */
   boolean looksDiffer() {
     return accounts.stream().mapToInt(OkxAccount::historyLooksPerSecond).distinct().count() > 1;

@@ -30,6 +30,7 @@ final class OkxUsers {
   private final Map<OkxAccount, Id> ids = new HashMap<>();
   private final Set<OkxAccount> waiting = new HashSet<>();
   private final Set<OkxAccount> byName = new HashSet<>();
+  private final Map<OkxAccount, Integer> workers = new HashMap<>();
 
   /** A user of OKX. Its number means nothing in another region. */
   private record Id(String region, String uid) {}
@@ -71,6 +72,7 @@ final class OkxUsers {
     }
     user.known(uid);
     user.accounts().add(account);
+    tellWorkers(user, user.accounts());
     account.moveTo(user);
     if (user.accounts().size() > 1) {
       log.info(
@@ -95,12 +97,44 @@ final class OkxUsers {
               + " alone",
           account.name(),
           why);
+      tellWorkers(account.ownUser(), Set.of(account));
       account.moveTo(account.ownUser());
     }
   }
 
+  /**
+   * So many workers may act for an account, this one included. Another account of the same user may
+   * be that of another worker group: of all its accounts, the most count.
+   */
+  synchronized void expectWorkers(OkxAccount account, int mayBe) {
+    workers.put(account, mayBe);
+    Id id = ids.get(account);
+    if (id != null) {
+      OkxUser user = Objects.requireNonNull(users.get(id));
+      tellWorkers(user, user.accounts());
+    } else if (!waiting.contains(account)) {
+      tellWorkers(account.ownUser(), Set.of(account));
+    }
+  }
+
+  private void tellWorkers(OkxUser user, Set<OkxAccount> accounts) {
+    int most =
+        accounts.stream().mapToInt(account -> workers.getOrDefault(account, 1)).max().orElse(1);
+    user.limits().expectProcesses(most);
+  }
+
+  /** How many users are told apart. */
+  synchronized int count() {
+    return users.size();
+  }
+
   private void leave(OkxAccount account, Id before, Id now) {
-    Objects.requireNonNull(users.get(before)).accounts().remove(account);
+    OkxUser left = Objects.requireNonNull(users.get(before));
+    left.accounts().remove(account);
+    tellWorkers(left, left.accounts());
+    if (left.accounts().isEmpty()) {
+      users.remove(before);
+    }
     log.warn(
         "account {}: its key is that of another user of OKX now, {}; before it was {}. From now on"
             + " the limits of {} hold, and withdrawals of {} are not found any more",

@@ -145,18 +145,6 @@ class AccountLimitTest {
   }
 
   @Test
-  void shouldTakeAlongHowManyProcessesAreExpected() {
-    limit.hold();
-    limit.expectProcesses(3);
-
-    limit.moveTo(shared);
-    acquire("a");
-    acquire("b");
-
-    assertThat(granted).containsExactly("a");
-  }
-
-  @Test
   void shouldLeaveOthersWhereTheyAre() {
     AccountLimit leaving = new AccountLimit(shared, WINDOW, timing);
     for (String name : List.of("a", "b", "c", "d")) {

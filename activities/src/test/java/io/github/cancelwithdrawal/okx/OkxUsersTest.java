@@ -197,6 +197,79 @@ class OkxUsersTest {
     assertThat(sent).isEmpty();
   }
 
+  @Test
+  void shouldBeginWithItsShareWhenTheCountOfWorkersCameWhileItWaited() {
+    OkxAccount one = account("treasury");
+    users.begin(List.of(one, account("desk")));
+    burst(one);
+    users.expectWorkers(one, 3);
+
+    users.known(one, "44");
+
+    assertThat(sent).hasSize(OkxLimits.PERMITS / 3);
+  }
+
+  @Test
+  void shouldBeginWithItsShareWhenTheCountOfWorkersCameWhileItWaitedAndItGoesByName() {
+    OkxAccount one = account("treasury");
+    users.begin(List.of(one, account("desk")));
+    burst(one);
+    users.expectWorkers(one, 3);
+
+    users.unknown(one, "it refuses the key");
+
+    assertThat(sent).hasSize(OkxLimits.PERMITS / 3);
+  }
+
+  @Test
+  void shouldExpectTheMostWorkersThatActForOneOfTheAccountsOfAUser() {
+    OkxAccount one = account("treasury");
+    OkxAccount other = account("desk");
+    users.begin(List.of(one, other));
+    users.known(one, "44");
+    users.known(other, "44");
+
+    tellWorkers(one, 3, other, 1);
+    for (int i = 0; i < 300; i++) {
+      one.limits().cancellations().acquire(NORMAL, this::letThrough);
+    }
+    timing.advance(Duration.ofSeconds(20));
+    sent.clear();
+
+    tellWorkers(one, 3, other, 1);
+    timing.advance(OkxLimits.WINDOW);
+
+    assertThat(sent).as("the share it has learnt").hasSizeGreaterThanOrEqualTo(5);
+  }
+
+  private void tellWorkers(OkxAccount one, int ofOne, OkxAccount other, int ofOther) {
+    users.expectWorkers(one, ofOne);
+    users.expectWorkers(other, ofOther);
+  }
+
+  private void letThrough(AccountLimit.Ticket ticket) {
+    sent.add("let through");
+    ticket.use();
+    ticket.letThrough();
+    ticket.release();
+  }
+
+  @Test
+  void shouldForgetUsersThatNoAccountIsAnyMore() {
+    OkxAccount one = account("treasury", "https://www.okx.com");
+    OkxAccount other = account("desk", "https://openapi.okx.com");
+    users.begin(List.of(one, other));
+    users.known(other, "44");
+
+    for (int i = 1_000; i < 1_100; i++) {
+      users.known(one, Integer.toString(i));
+    }
+    users.known(one, "44");
+
+    assertThat(users.count()).isEqualTo(1);
+    assertThat(hosts.values()).extracting(HostLimits::users).containsOnly(1);
+  }
+
   private void burst(OkxAccount account) {
     for (int i = 0; i < OkxLimits.PERMITS; i++) {
       account
