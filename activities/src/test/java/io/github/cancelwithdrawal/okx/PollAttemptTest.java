@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a watch tells in the log; what it tells the workflow is {@link WatchRule}'s. */
 class PollAttemptTest {
@@ -70,9 +72,17 @@ class PollAttemptTest {
     assertThat(log.lines()).containsExactly(LINE);
   }
 
+  /** How a watch ends. */
+  private enum End {
+    SEEN,
+    DEADLINE,
+    REJECTED
+  }
+
   /** The feed asks while it keeps others waiting, the one that ends this watch among them. */
-  @Test
-  void shouldAnswerTheFeedWhileItEnds() {
+  @ParameterizedTest
+  @EnumSource
+  void shouldAnswerTheFeedWhileItEnds(End end) {
     PollAttempt attempt = watch(/* known= */ null);
     HeldAttempt<WatchReport> held =
         new HeldAttempt<>(attempts, new NoServer(), Duration.ofHours(1), () -> "");
@@ -84,7 +94,12 @@ class PollAttemptTest {
           assertThat(Replies.of(answer)).isNotNull();
         });
 
-    attempt.seen(List.of(withdrawal(WithdrawalState.COMPLETED, "2")));
+    switch (end) {
+      case SEEN -> attempt.seen(List.of(withdrawal(WithdrawalState.COMPLETED, "2")));
+      case DEADLINE -> timing.advance(Duration.ofMinutes(10));
+      case REJECTED ->
+          attempt.rejected(OkxFault.withoutCode(CodeClass.MALFORMED, 400, "a parameter is wrong"));
+    }
 
     assertThat(answer).isCompleted();
   }
