@@ -11,10 +11,10 @@ import java.time.Duration;
  */
 enum Pace {
   /**
-   * A request was just accepted: the end is near. 700 ms make 0.25 looks per cancellation of a
-   * crowd, each of which is seen 400 ms late; see {@code docs/performance.md}.
+   * A request was just accepted: the end is near. 900 ms make 0.25 looks per cancellation of a
+   * burst, each of which is told half a second late; see {@code docs/performance.md}.
    */
-  BRISK(Duration.ofMillis(350), Duration.ofMillis(700), Duration.ofSeconds(4)),
+  BRISK(Duration.ofMillis(350), Duration.ofMillis(900), Duration.ofSeconds(4)),
   /** It may become cancellable for a few seconds only. */
   HOT(Duration.ofMillis(1_000), Duration.ofMillis(1_500), Duration.ofSeconds(3)),
   /** Only the end is of interest, and nothing can be done about it. */

@@ -125,7 +125,7 @@ class WithdrawalFeedTest {
 
     assertThat(delays).hasSize(300);
     delays.sort(Comparator.naturalOrder());
-    assertThat(delays.get(150)).isLessThan(Duration.ofMillis(600));
+    assertThat(delays.get(150)).isLessThan(Duration.ofMillis(700));
     assertThat(delays.get(299)).isLessThan(Duration.ofMillis(1_500));
     assertThat(history.queries).hasSizeLessThan(90);
   }
