@@ -71,6 +71,9 @@ final class FeedHints {
 
   /** Takes a push down for a wait that it is about. */
   void hint(FeedWait wait, Withdrawal hint, long nowNanos) {
+    if (wait.requestedAt == null) {
+      wait.requestedAt = hint.requestedAt();
+    }
     if (wait.target.wants(hint)) {
       wait.hint = hint;
       wait.hintLooks = 0;

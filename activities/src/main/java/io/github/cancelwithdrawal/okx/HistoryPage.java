@@ -19,10 +19,6 @@ final class HistoryPage {
     this.rowsById = rows.stream().collect(Collectors.groupingBy(Withdrawal::id));
   }
 
-  List<Withdrawal> rows() {
-    return rows;
-  }
-
   /**
    * When the last of them was requested, where another page would begin; null if there is none,
    * because this one is not full.

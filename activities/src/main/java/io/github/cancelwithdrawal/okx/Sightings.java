@@ -3,12 +3,13 @@ package io.github.cancelwithdrawal.okx;
 import io.github.cancelwithdrawal.Withdrawal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When withdrawals were requested that somebody's look has shown, which tells the page they are on.
- * Forgets the eldest. Guarded by the feed.
+ * When withdrawals were requested that a look or a push has shown, which tells the page they are
+ * on. Forgets the eldest. Guarded by the feed.
  */
 final class Sightings {
   private static final int MAX = 10_000;
@@ -21,8 +22,8 @@ final class Sightings {
         }
       };
 
-  void add(HistoryPage page) {
-    for (Withdrawal row : page.rows()) {
+  void add(List<Withdrawal> rows) {
+    for (Withdrawal row : rows) {
       if (row.requestedAt() != null) {
         times.put(row.id(), row.requestedAt());
       }

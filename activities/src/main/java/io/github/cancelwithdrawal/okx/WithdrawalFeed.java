@@ -109,6 +109,7 @@ final class WithdrawalFeed {
   /** Withdrawals have changed, as far as the push channel knows: a hint, never the truth. */
   void pushed(List<Withdrawal> rows) {
     synchronized (this) {
+      sightings.add(rows);
       for (Withdrawal row : rows) {
         hints.remember(row);
         waits.stream()
@@ -167,7 +168,7 @@ final class WithdrawalFeed {
       looking = false;
       OkxFault fault = failure == null ? keys.objection(due.key()) : OkxFault.of(failure);
       if (fault == null) {
-        news = shown(due.look(), new HistoryPage(Objects.requireNonNull(rows)));
+        news = shown(due.look(), Objects.requireNonNull(rows));
       } else {
         // Another key's look comes so soon that nobody needs to know of this one.
         news = keys.failed(due.key(), fault) ? Map.of() : failed(due.look(), fault);
@@ -195,11 +196,12 @@ final class WithdrawalFeed {
     return news;
   }
 
-  private Map<FeedWait, Runnable> shown(FeedLook look, HistoryPage page) {
+  private Map<FeedWait, Runnable> shown(FeedLook look, List<Withdrawal> rows) {
+    HistoryPage page = new HistoryPage(rows);
     keys.worked();
     budget.succeeded();
     long now = timing.nanoTime();
-    sightings.add(page);
+    sightings.add(rows);
     if (look instanceof FeedLook.Sweep sweep) {
       schedule.swept(sweep, page, now);
     }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,10 @@ final class FakeHistory implements Function<HistoryQuery, CompletableFuture<List
 
   void put(String id, String stateCode, Instant requestedAt) {
     withdrawals.put(id, withdrawal(id, stateCode, requestedAt));
+  }
+
+  Withdrawal withdrawal(String id) {
+    return Objects.requireNonNull(withdrawals.get(id), id);
   }
 
   void clear() {

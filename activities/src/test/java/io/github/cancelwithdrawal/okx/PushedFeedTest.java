@@ -2,6 +2,7 @@ package io.github.cancelwithdrawal.okx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cancelwithdrawal.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,6 +89,29 @@ class PushedFeedTest {
     assertThat(waiters.subList(0, 294))
         .allSatisfy(waiter -> assertThat(waiter.states()).endsWith("-2"));
     assertThat(history.queries).hasSizeLessThanOrEqualTo(60);
+  }
+
+  @Test
+  void shouldLookAtOnceOnThePageThatThePushesTell() {
+    feed.pushesAre(/* coming= */ true);
+    timing.advance(Duration.ofSeconds(10));
+    List<Waiter> waiters = new ArrayList<>();
+    for (int i = 0; i < 350; i++) {
+      history.put("w" + i, "0", DAY.plusSeconds(i));
+    }
+    for (int i = 0; i < 5; i++) {
+      waiters.add(watch("w" + i, Pace.BRISK));
+    }
+    List<Withdrawal> changes = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      history.setState("w" + i, "-2");
+      changes.add(FakeHistory.withdrawal("w" + i, "-2", DAY.plusSeconds(i)));
+    }
+    feed.pushed(changes);
+    timing.advance(FakeHistory.ROUND_TRIP);
+
+    assertThat(waiters).allSatisfy(waiter -> assertThat(waiter.states()).containsExactly("-2"));
+    assertThat(history.queries).hasSize(1);
   }
 
   @Test
@@ -185,7 +209,7 @@ class PushedFeedTest {
 
   private void push(String id, String stateCode) {
     history.setState(id, stateCode);
-    feed.pushed(List.of(FakeHistory.withdrawal(id, stateCode, DAY)));
+    feed.pushed(List.of(history.withdrawal(id)));
   }
 
   private FeedKey key(int looksPerSecond) {
