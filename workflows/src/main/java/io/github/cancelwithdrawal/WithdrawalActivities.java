@@ -4,7 +4,8 @@ import io.temporal.activity.ActivityInterface;
 
 /**
  * The two conversations with OKX. Neither holds a thread while it waits; both heartbeat, with a
- * sentence for whoever reads it in the Temporal UI, every third of their heartbeat timeout.
+ * sentence for whoever reads it in the Temporal UI, three times in their heartbeat timeout unless
+ * very many wait.
  */
 @ActivityInterface
 public interface WithdrawalActivities {

@@ -27,7 +27,7 @@ final class HeldAttempt<R> {
 
   private final HeldAttempts attempts;
   private final ManualActivityCompletionClient client;
-  private final Duration heartbeatInterval;
+  private final Duration heartbeatTimeout;
   private final Supplier<String> status;
 
   private boolean over;
@@ -37,11 +37,11 @@ final class HeldAttempt<R> {
   HeldAttempt(
       HeldAttempts attempts,
       ManualActivityCompletionClient client,
-      Duration heartbeatInterval,
+      Duration heartbeatTimeout,
       Supplier<String> status) {
     this.attempts = attempts;
     this.client = client;
-    this.heartbeatInterval = heartbeatInterval;
+    this.heartbeatTimeout = heartbeatTimeout;
     this.status = status;
   }
 
@@ -73,7 +73,8 @@ final class HeldAttempt<R> {
   /** Arranges for the next heartbeat. */
   synchronized void beatLater() {
     if (!over) {
-      nextBeat = attempts.timing().after(heartbeatInterval, () -> attempts.call(this::beat));
+      Duration pause = attempts.heartbeatInterval(heartbeatTimeout);
+      nextBeat = attempts.timing().after(pause, () -> attempts.beat(this::beat));
     }
   }
 

@@ -5,12 +5,14 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ManualActivityCompletionClient;
 import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -30,7 +32,11 @@ public final class HeldAttempts implements AutoCloseable {
    */
   private static final int CALLERS = 16;
 
-  private static final int HEARTBEATS_IN_TIMEOUT = 3;
+  /**
+   * From so many heartbeats a second on, each attempt makes fewer: a third of what a small server
+   * can take, besides which it has workflows to go on with.
+   */
+  private static final int HEARTBEATS_PER_SECOND = 250;
 
   private final SystemTiming timing = new SystemTiming();
   private final Set<HeldAttempt<?>> open = ConcurrentHashMap.newKeySet();
@@ -40,8 +46,9 @@ public final class HeldAttempts implements AutoCloseable {
           CALLERS,
           10,
           TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
+          new PriorityBlockingQueue<>(),
           HeldAttempts::daemon);
+  private final AtomicLong calls = new AtomicLong();
   private volatile boolean handingBack;
 
   /** Of a worker that has just started. */
@@ -58,9 +65,9 @@ public final class HeldAttempts implements AutoCloseable {
    */
   <R> void hold(Supplier<String> status, Consumer<HeldAttempt<R>> begin) {
     ActivityExecutionContext context = Activity.getExecutionContext();
-    Duration interval = context.getInfo().getHeartbeatTimeout().dividedBy(HEARTBEATS_IN_TIMEOUT);
+    Duration heartbeatTimeout = context.getInfo().getHeartbeatTimeout();
     ManualActivityCompletionClient client = context.useLocalManualCompletion();
-    HeldAttempt<R> attempt = new HeldAttempt<>(this, client, interval, status);
+    HeldAttempt<R> attempt = new HeldAttempt<>(this, client, heartbeatTimeout, status);
     open.add(attempt);
     try {
       attempt.beatLater();
@@ -98,10 +105,30 @@ public final class HeldAttempts implements AutoCloseable {
     return timing;
   }
 
-  /** Makes a call to Temporal on a thread that may block. */
-  void call(Runnable call) {
+  /** How long after a heartbeat the next one is due. */
+  Duration heartbeatInterval(Duration timeout) {
+    return heartbeatInterval(timeout, count());
+  }
+
+  /** Three in the timeout; of very many attempts fewer, as long as one may be lost. */
+  static Duration heartbeatInterval(Duration timeout, int attempts) {
+    Duration usual = timeout.dividedBy(3);
+    Duration longest = timeout.dividedBy(3).multipliedBy(2);
+    Duration bearable = Duration.ofSeconds(attempts).dividedBy(HEARTBEATS_PER_SECOND);
+    if (bearable.compareTo(usual) < 0) {
+      return usual;
+    }
+    return bearable.compareTo(longest) < 0 ? bearable : longest;
+  }
+
+  /** Makes a heartbeat on a thread that may block, when no end waits. */
+  void beat(Runnable heartbeat) {
+    call(heartbeat, /* urgent= */ false);
+  }
+
+  private void call(Runnable rpc, boolean urgent) {
     try {
-      callers.execute(call);
+      callers.execute(new Call(urgent, calls.getAndIncrement(), rpc));
     } catch (RejectedExecutionException e) {
       log.debug("Closed: a call to Temporal is dropped", e);
     }
@@ -117,7 +144,28 @@ public final class HeldAttempts implements AutoCloseable {
             // Temporal lets the attempt time out and tries again, or nobody waits for it.
             log.debug("Temporal did not take the end of an attempt", e);
           }
-        });
+        },
+        /* urgent= */ true);
+  }
+
+  /**
+   * A call to Temporal. A workflow waits for the end of an attempt, and perhaps a withdrawal is
+   * about to leave: thousands of heartbeats can wait.
+   */
+  private record Call(boolean urgent, long number, Runnable rpc)
+      implements Runnable, Comparable<Call> {
+    private static final Comparator<Call> ORDER =
+        Comparator.comparing(Call::urgent).reversed().thenComparing(Call::number);
+
+    @Override
+    public int compareTo(Call other) {
+      return ORDER.compare(this, other);
+    }
+
+    @Override
+    public void run() {
+      rpc.run();
+    }
   }
 
   private static Thread daemon(Runnable work) {

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HeldAttemptTest {
   private final HeldAttempts attempts = new HeldAttempts();
   private final Server server = new Server();
   private final HeldAttempt<String> attempt =
-      new HeldAttempt<>(attempts, server, Duration.ofMillis(5), () -> "in review");
+      new HeldAttempt<>(attempts, server, Duration.ofMillis(15), () -> "in review");
 
   @AfterEach
   void close() {
@@ -61,6 +63,38 @@ class HeldAttemptTest {
     assertThat(server.nextTerminalCall()).isNotNull();
     assertThat(server.terminalCalls).isEmpty();
     assertThat(ends).hasValue(1);
+  }
+
+  @Test
+  void shouldEndBeforeTheHeartbeatsOfThousandsThatWait() throws Exception {
+    CountDownLatch others = new CountDownLatch(1);
+    CountDownLatch made = new CountDownLatch(1_000);
+    CountDownLatch first = new CountDownLatch(1);
+    attempts.beat(() -> await(first));
+    for (int i = 0; i < 1_000; i++) {
+      attempts.beat(
+          () -> {
+            await(others);
+            made.countDown();
+          });
+    }
+
+    attempt.complete("done");
+
+    try {
+      first.countDown();
+      assertThat(server.nextTerminalCall()).isEqualTo("complete done");
+    } finally {
+      others.countDown();
+      await(made);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 10", "2500, 10", "4000, 16", "5000, 20", "10000, 20"})
+  void shouldHeartbeatLessOftenWhenVeryManyAreHeld(int attempts, int seconds) {
+    assertThat(HeldAttempts.heartbeatInterval(Duration.ofSeconds(30), attempts))
+        .isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @Test
