@@ -14,7 +14,7 @@ public enum CancellationPriority {
   NORMAL,
   /**
    * After all others: clearing up. Sent one at a time, spread evenly over OKX's limit, so that who
-   * is urgent meanwhile waits for a sixth of a second and not for a whole one.
+   * is urgent meanwhile waits for a sixth of a second, with one worker, and not for a whole one.
    */
   BULK;
 

@@ -119,7 +119,7 @@ final class SlidingWindowLimiter {
     while (true) {
       int inUse = pool.inUse();
       boolean trial = inUse >= share.size(now);
-      if ((onlyBulkWaits() && now - nextBulk < 0) || (trial && !share.mayTry(inUse, now))) {
+      if (trial ? !share.mayTry(inUse, now) : onlyBulkWaits() && now - nextBulk < 0) {
         return;
       }
       // A trial may cost whoever makes it a second.
@@ -131,7 +131,9 @@ final class SlidingWindowLimiter {
         share.tries(now);
       }
       if (next.priority == CancellationPriority.BULK) {
-        nextBulk = now + window.toNanos() / Math.max(1, share.size(now));
+        long spacing = window.toNanos() / Math.max(1, share.size(now));
+        // Timers are late: what they cost is made up for, but never by two at once.
+        nextBulk = now - nextBulk < spacing ? nextBulk + spacing : now + spacing;
       }
       pool.take();
       grants.add(() -> next.onGrant.accept(new Permit(trial)));
@@ -148,17 +150,16 @@ final class SlidingWindowLimiter {
       return pausedUntil;
     }
     int inUse = pool.inUse();
-    Long next = inUse < share.size(now) ? Long.valueOf(now) : pool.nextAwake();
-    if (share.trialIsPossible(inUse, now)) {
-      long trial = share.nextTrial();
-      next = next == null ? Long.valueOf(trial) : earlier(next, trial);
-    }
     // What is free already is kept back only from bulk.
-    return next != null && onlyBulkWaits() && next - nextBulk < 0 ? Long.valueOf(nextBulk) : next;
-  }
-
-  private static Long earlier(Long one, Long other) {
-    return one - other <= 0 ? one : other;
+    Long next = inUse < share.size(now) ? Long.valueOf(now) : pool.nextAwake();
+    if (next != null && onlyBulkWaits() && next - nextBulk < 0) {
+      next = nextBulk;
+    }
+    if (!share.trialIsPossible(inUse, now)) {
+      return next;
+    }
+    long trial = share.nextTrial();
+    return next == null || trial - next < 0 ? Long.valueOf(trial) : next;
   }
 
   /** Somebody's place among those who wait. */

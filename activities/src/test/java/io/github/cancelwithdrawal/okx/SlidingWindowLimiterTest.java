@@ -6,6 +6,7 @@ import io.github.cancelwithdrawal.CancellationPriority;
 import io.github.cancelwithdrawal.okx.SlidingWindowLimiter.Permit;
 import io.github.cancelwithdrawal.okx.SlidingWindowLimiter.Waiting;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -123,6 +124,33 @@ class SlidingWindowLimiterTest {
     for (int i = 0; i < 3; i++) {
       assertThat(waited.get(i)).isLessThanOrEqualTo(WINDOW.multipliedBy(i + 1).dividedBy(6));
     }
+  }
+
+  @Test
+  void shouldTryMoreThanItsShareForBulkHoweverLateTheTimersAre() {
+    Duration roundTrip = Duration.ofMillis(1);
+    SlidingWindowLimiter six = new SlidingWindowLimiter(6, WINDOW, new LateTiming(timing));
+    int[] sent = {0};
+    for (int i = 0; i < 1_000; i++) {
+      six.acquire(
+          CancellationPriority.BULK,
+          permit -> {
+            sent[0]++;
+            timing.after(
+                roundTrip,
+                () -> {
+                  permit.release();
+                  permit.letThrough();
+                });
+          });
+    }
+    six.expectProcesses(2);
+    six.expectProcesses(1);
+    timing.advance(Duration.ofSeconds(30));
+
+    int before = sent[0];
+    timing.advance(Duration.ofSeconds(10));
+    assertThat(sent[0] - before).isBetween(50, 60);
   }
 
   @Test
@@ -341,5 +369,23 @@ class SlidingWindowLimiterTest {
           granted.add(name);
           permits.put(name, permit);
         });
+  }
+
+  /** As busy machines are. */
+  private record LateTiming(Timing timing) implements Timing {
+    @Override
+    public Instant now() {
+      return timing.now();
+    }
+
+    @Override
+    public long nanoTime() {
+      return timing.nanoTime();
+    }
+
+    @Override
+    public Cancellable after(Duration delay, Runnable task) {
+      return timing.after(delay.plusMillis(1), task);
+    }
   }
 }
