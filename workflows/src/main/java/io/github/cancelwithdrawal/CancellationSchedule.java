@@ -154,8 +154,8 @@ final class CancellationSchedule {
    * A stretch of a watch.
    *
    * @param until when the activity returns
-   * @param heartbeatTimeout three heartbeats, or two if very many wait; Temporal Cloud bills each
-   *     of them
+   * @param heartbeatTimeout three heartbeats, or half as many if very many wait; Temporal Cloud
+   *     bills each of them
    */
   record Stretch(Instant until, Duration heartbeatTimeout) {}
 }

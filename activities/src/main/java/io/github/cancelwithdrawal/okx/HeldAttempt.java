@@ -71,9 +71,12 @@ final class HeldAttempt<R> {
   }
 
   /** Arranges for the next heartbeat. */
-  synchronized void beatLater() {
+  void beatLater() {
+    beatAfter(attempts.heartbeatInterval(heartbeatTimeout));
+  }
+
+  private synchronized void beatAfter(Duration pause) {
     if (!over) {
-      Duration pause = attempts.heartbeatInterval(heartbeatTimeout);
       nextBeat = attempts.timing().after(pause, () -> attempts.beat(this::beat));
     }
   }
@@ -94,6 +97,9 @@ final class HeldAttempt<R> {
       } else {
         // The server may be away for a moment: Temporal's heartbeat timeout judges that, not we.
         log.debug("A heartbeat did not get through", e);
+        Duration interval = attempts.heartbeatInterval(heartbeatTimeout);
+        beatAfter(heartbeatTimeout.minus(interval).dividedBy(2));
+        return;
       }
     }
     beatLater();

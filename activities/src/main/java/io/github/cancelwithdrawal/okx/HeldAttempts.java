@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,9 +35,14 @@ public final class HeldAttempts implements AutoCloseable {
 
   /**
    * From so many heartbeats a second on, each attempt makes fewer: a third of what a small server
-   * can take, besides which it has workflows to go on with.
+   * can take, which has workflows to go on with as well.
    */
-  private static final int HEARTBEATS_PER_SECOND = 250;
+  private static final double HEARTBEATS_PER_SECOND = 250;
+
+  private static final int HEARTBEATS_IN_TIMEOUT = 3;
+
+  /** However many there are, another heartbeat fits into the timeout when one has failed. */
+  private static final double RARER_MAX = 2;
 
   private final SystemTiming timing = new SystemTiming();
   private final Set<HeldAttempt<?>> open = ConcurrentHashMap.newKeySet();
@@ -49,6 +55,10 @@ public final class HeldAttempts implements AutoCloseable {
           new PriorityBlockingQueue<>(),
           HeldAttempts::daemon);
   private final AtomicLong calls = new AtomicLong();
+
+  /** Of all open attempts, if each made three in its timeout. */
+  private final DoubleAdder heartbeatsPerSecond = new DoubleAdder();
+
   private volatile boolean handingBack;
 
   /** Of a worker that has just started. */
@@ -69,6 +79,8 @@ public final class HeldAttempts implements AutoCloseable {
     ManualActivityCompletionClient client = context.useLocalManualCompletion();
     HeldAttempt<R> attempt = new HeldAttempt<>(this, client, heartbeatTimeout, status);
     open.add(attempt);
+    heartbeatsPerSecond.add(perSecond(heartbeatTimeout));
+    attempt.atEnd(() -> heartbeatsPerSecond.add(-perSecond(heartbeatTimeout)));
     try {
       attempt.beatLater();
       if (handingBack) {
@@ -107,18 +119,21 @@ public final class HeldAttempts implements AutoCloseable {
 
   /** How long after a heartbeat the next one is due. */
   Duration heartbeatInterval(Duration timeout) {
-    return heartbeatInterval(timeout, count());
+    return heartbeatInterval(timeout, heartbeatsPerSecond.sum());
   }
 
-  /** Three in the timeout; of very many attempts fewer, as long as one may be lost. */
-  static Duration heartbeatInterval(Duration timeout, int attempts) {
-    Duration usual = timeout.dividedBy(3);
-    Duration longest = timeout.dividedBy(3).multipliedBy(2);
-    Duration bearable = Duration.ofSeconds(attempts).dividedBy(HEARTBEATS_PER_SECOND);
-    if (bearable.compareTo(usual) < 0) {
-      return usual;
-    }
-    return bearable.compareTo(longest) < 0 ? bearable : longest;
+  /**
+   * Three in the timeout, or half as many where there are very many.
+   *
+   * @param perSecond how many heartbeats a second all attempts would make with three each
+   */
+  static Duration heartbeatInterval(Duration timeout, double perSecond) {
+    double rarer = Math.max(1, Math.min(perSecond / HEARTBEATS_PER_SECOND, RARER_MAX));
+    return Duration.ofNanos((long) (timeout.toNanos() * rarer / HEARTBEATS_IN_TIMEOUT));
+  }
+
+  private static double perSecond(Duration timeout) {
+    return HEARTBEATS_IN_TIMEOUT / (timeout.toNanos() / 1e9);
   }
 
   /** Makes a heartbeat on a thread that may block, when no end waits. */

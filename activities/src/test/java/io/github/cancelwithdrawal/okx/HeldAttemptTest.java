@@ -91,9 +91,16 @@ class HeldAttemptTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 10", "2500, 10", "4000, 16", "5000, 20", "10000, 20"})
-  void shouldHeartbeatLessOftenWhenVeryManyAreHeld(int attempts, int seconds) {
-    assertThat(HeldAttempts.heartbeatInterval(Duration.ofSeconds(30), attempts))
+  @CsvSource({
+    "30, 1, 10",
+    "30, 250, 10",
+    "30, 400, 16",
+    "30, 500, 20",
+    "30, 9000, 20",
+    "180, 300, 72"
+  })
+  void shouldHeartbeatLessOftenWhereThereAreVeryMany(int timeout, int perSecond, int seconds) {
+    assertThat(HeldAttempts.heartbeatInterval(Duration.ofSeconds(timeout), perSecond))
         .isEqualTo(Duration.ofSeconds(seconds));
   }
 
