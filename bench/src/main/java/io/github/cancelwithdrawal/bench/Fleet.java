@@ -45,6 +45,11 @@ final class Fleet extends Scenario {
   }
 
   @Override
+  List<String> serverSettings() {
+    return List.of(WITH_CACHED_ATTRIBUTES);
+  }
+
+  @Override
   void play(Stage stage, Report report) throws InterruptedException {
     Accounts desks = new Accounts(stage.okx(), accounts());
     stage.startWorker(desks);

@@ -28,6 +28,13 @@ abstract class Scenario implements Callable<Integer> {
   /** Tasks by the priority of their workflow, as servers do from 1.31 on without being told. */
   static final String WITH_PRIORITY = "matching.useNewMatcher=true";
 
+  /**
+   * The development server reads which search attributes there are from its database whenever one
+   * is set; other servers have them in a cache.
+   */
+  static final String WITH_CACHED_ATTRIBUTES =
+      "system.forceSearchAttributesCacheRefreshOnRead=false";
+
   @Option(names = "--check", description = "Exits with 1 when a promise is missed.")
   private boolean check;
 
