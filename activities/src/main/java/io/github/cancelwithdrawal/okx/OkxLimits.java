@@ -28,6 +28,11 @@ record OkxLimits(
    */
   static final Duration WINDOW = Duration.ofSeconds(1);
 
+  /** Whether nothing of the user is under way, or was a moment ago. */
+  boolean areIdle() {
+    return cancellations.isIdle() && history.isIdle() && config.isIdle();
+  }
+
   /** See {@link SlidingWindowLimiter#expectProcesses}. */
   void expectProcesses(int mayBe) {
     cancellations.expectProcesses(mayBe);

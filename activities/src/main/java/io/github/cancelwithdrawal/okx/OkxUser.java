@@ -15,6 +15,9 @@ final class OkxUser {
   private volatile @Nullable String uid;
   private final Set<OkxAccount> accounts = new LinkedHashSet<>();
 
+  /** That of the account that was the last to leave; null while there is one. */
+  private @Nullable HostLimits lastHost;
+
   /**
    * @param webSockets the process's client for them
    */
@@ -47,9 +50,40 @@ final class OkxUser {
     return accounts;
   }
 
-  /** Whether one of them is on a host. */
+  /** One more account is this user. */
+  void join(OkxAccount account) {
+    accounts.add(account);
+    if (lastHost != null && lastHost != account.limits().host()) {
+      lastHost.exclude(limits);
+    }
+    lastHost = null;
+  }
+
+  /** An account is this user no more. */
+  void leave(OkxAccount account) {
+    accounts.remove(account);
+    lastHost = accounts.isEmpty() ? account.limits().host() : null;
+  }
+
+  /** Whether one of them is on a host; while there is none, whether the last one was. */
   boolean isOn(HostLimits host) {
-    return accounts.stream().anyMatch(account -> account.limits().host() == host);
+    return lastHost == host
+        || accounts.stream().anyMatch(account -> account.limits().host() == host);
+  }
+
+  /**
+   * Whether nothing is lost with it: no account is this user, and whatever was sent for it counts
+   * no more.
+   */
+  boolean canBeForgotten() {
+    return accounts.isEmpty() && limits.areIdle();
+  }
+
+  /** No account will be this user any more. */
+  void forget() {
+    if (lastHost != null) {
+      lastHost.exclude(limits);
+    }
   }
 
   /** Whether some of them are to cost more looks at the history than others. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -57,6 +58,7 @@ final class OkxUsers {
   }
 
   private synchronized void settle(OkxAccount account, String uid) {
+    forgetTheAbandoned();
     Id id = new Id(account.region(), uid);
     Id before = ids.put(account, id);
     if (id.equals(before)) {
@@ -71,7 +73,7 @@ final class OkxUsers {
       log.info("account {}: OKX's user is {}", account.name(), uid);
     }
     user.known(uid);
-    user.accounts().add(account);
+    user.join(account);
     tellWorkers(user, user.accounts());
     account.moveTo(user);
     if (user.accounts().size() > 1) {
@@ -123,17 +125,16 @@ final class OkxUsers {
     user.limits().expectProcesses(most);
   }
 
-  /** How many users are told apart. */
+  /** How many users are told apart, those included that cannot be forgotten yet. */
   synchronized int count() {
     return users.size();
   }
 
   private void leave(OkxAccount account, Id before, Id now) {
     OkxUser left = Objects.requireNonNull(users.get(before));
-    left.accounts().remove(account);
-    tellWorkers(left, left.accounts());
-    if (left.accounts().isEmpty()) {
-      users.remove(before);
+    left.leave(account);
+    if (!left.accounts().isEmpty()) {
+      tellWorkers(left, left.accounts());
     }
     log.warn(
         "account {}: its key is that of another user of OKX now, {}; before it was {}. From now on"
@@ -143,5 +144,15 @@ final class OkxUsers {
         before.uid(),
         now.uid(),
         before.uid());
+  }
+
+  /**
+   * A user that no account is any more may soon be that of one again, and OKX still counts what was
+   * sent for it before: two accounts may exchange their keys. So it is kept until that is over.
+   */
+  private void forgetTheAbandoned() {
+    List<OkxUser> over = users.values().stream().filter(OkxUser::canBeForgotten).toList();
+    users.values().removeAll(over);
+    over.forEach(OkxUser::forget);
   }
 }

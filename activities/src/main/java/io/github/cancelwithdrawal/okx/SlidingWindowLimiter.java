@@ -97,6 +97,15 @@ final class SlidingWindowLimiter {
     }
   }
 
+  /** Whether a new one would grant no less: nothing is out, rests or is paused. */
+  boolean isIdle() {
+    synchronized (lock) {
+      long now = timing.nanoTime();
+      pool.wake(now);
+      return pool.inUse() == 0 && now - pausedUntil >= 0;
+    }
+  }
+
   private void grant() {
     List<Runnable> grants = new ArrayList<>();
     synchronized (lock) {

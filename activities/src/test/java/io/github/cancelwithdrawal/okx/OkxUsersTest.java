@@ -264,10 +264,84 @@ class OkxUsersTest {
     for (int i = 1_000; i < 1_100; i++) {
       users.known(one, Integer.toString(i));
     }
+    burst(one);
+    users.known(one, "44");
+    timing.advance(OkxLimits.WINDOW.minusNanos(1));
+    users.known(one, "44");
+    assertThat(users.count()).as("the one that has just sent something is kept").isEqualTo(2);
+
+    timing.advance(Duration.ofNanos(1));
     users.known(one, "44");
 
     assertThat(users.count()).isEqualTo(1);
     assertThat(hosts.values()).extracting(HostLimits::users).containsOnly(1);
+  }
+
+  @Test
+  void shouldKeepTheLimitWhenTwoAccountsExchangeTheirKeys() {
+    OkxAccount one = account("treasury");
+    OkxAccount other = account("desk");
+    exchangeKeys(one, other, () -> burst(one));
+
+    burst(other);
+    assertThat(sent).as("of user 44").hasSize(OkxLimits.PERMITS).containsOnly("treasury");
+
+    timing.advance(OkxLimits.WINDOW);
+    assertThat(sent).hasSize(2 * OkxLimits.PERMITS).contains("desk");
+  }
+
+  @Test
+  void shouldCountWhatIsUnderWayWhenTwoAccountsExchangeTheirKeys() {
+    OkxAccount one = account("treasury");
+    OkxAccount other = account("desk");
+    List<AccountLimit.Ticket> underWay = new ArrayList<>();
+    exchangeKeys(one, other, () -> leave(one, underWay));
+
+    leave(other, underWay);
+    timing.advance(OkxLimits.WINDOW.multipliedBy(5));
+    assertThat(sent).as("of user 44").hasSize(OkxLimits.PERMITS).containsOnly("treasury");
+
+    List.copyOf(underWay).forEach(AccountLimit.Ticket::release);
+    timing.advance(OkxLimits.WINDOW);
+    assertThat(sent).hasSize(2 * OkxLimits.PERMITS).contains("desk");
+  }
+
+  @Test
+  void shouldPauseAUserThatNoAccountIsForTheMoment() {
+    OkxAccount one = account("treasury");
+    OkxAccount other = account("desk");
+    exchangeKeys(one, other, () -> one.limits().host().pause(Duration.ofSeconds(10)));
+
+    timing.advance(OkxLimits.WINDOW);
+    burst(other);
+
+    assertThat(sent).isEmpty();
+  }
+
+  /** Those of 44 and 45, after something has happened. */
+  private void exchangeKeys(OkxAccount one, OkxAccount other, Runnable before) {
+    users.begin(List.of(one, other));
+    users.known(one, "44");
+    users.known(other, "45");
+    before.run();
+    users.known(one, "45");
+    users.known(other, "44");
+  }
+
+  /** Requests that are not answered. */
+  private void leave(OkxAccount account, List<AccountLimit.Ticket> underWay) {
+    for (int i = 0; i < OkxLimits.PERMITS; i++) {
+      account
+          .limits()
+          .cancellations()
+          .acquire(
+              NORMAL,
+              ticket -> {
+                sent.add(account.name());
+                ticket.use();
+                underWay.add(ticket);
+              });
+    }
   }
 
   private void burst(OkxAccount account) {
