@@ -46,7 +46,15 @@ final class AccountKey implements Supplier<OkxCredentials> {
     strange = !known.equals(last);
   }
 
-  /** Whether it is known of every key used since {@link #confirm} whose it is. */
+  /** The API key of the last {@link #confirm}; null before the first. */
+  synchronized @Nullable String known() {
+    return known;
+  }
+
+  /**
+   * Whether it is known whose the key is that was used last, and every one before it since {@link
+   * #confirm}. What was used before that may have been another user's.
+   */
   synchronized boolean isKnown() {
     return !strange;
   }

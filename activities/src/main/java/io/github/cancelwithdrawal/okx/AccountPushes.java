@@ -4,7 +4,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account's part in the push channel of its OKX user: a key to log in with, and those who want
@@ -22,7 +23,7 @@ final class AccountPushes {
    * @param account its name
    * @param url of the channel
    * @param message logs in
-   * @param isKnown as of {@link FeedKey}
+   * @param knownKey the API key of which OKX has said last that it is the user's; null before
    * @param clock of its host
    * @param connections how many may be made a second, shared by everyone on this host
    */
@@ -30,7 +31,7 @@ final class AccountPushes {
       String account,
       URI url,
       PushLogin message,
-      BooleanSupplier isKnown,
+      Supplier<@Nullable String> knownKey,
       OkxClock clock,
       SlidingWindowLimiter connections) {
 
@@ -79,7 +80,7 @@ final class AccountPushes {
 
   /** It is known whose the key is. */
   void confirm() {
-    channel.update();
+    channel.confirmed(this);
   }
 
   /** From now on it is another user whose pushes are wanted. */

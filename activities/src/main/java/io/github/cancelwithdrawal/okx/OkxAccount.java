@@ -72,7 +72,7 @@ final class OkxAccount {
                     settings.name(),
                     URI.create(webSocketUrl + PushChannel.PATH),
                     new PushLogin(key, clock),
-                    key::isKnown,
+                    key::known,
                     clock,
                     hostLimits.connections()))
             : null;

@@ -71,9 +71,18 @@ final class PushChannel implements AutoCloseable {
     update();
   }
 
-  /**
-   * Somebody has begun to want pushes, or wants them no more, or a key is known to be the user's.
-   */
+  /** It is known of an account's key of now whose it is: the user's. */
+  void confirmed(AccountPushes account) {
+    PushSocket strange;
+    synchronized (this) {
+      boolean foreign = attempt != null && attempt.account == account && attempt.isStrange();
+      strange = foreign ? drop() : null;
+    }
+    end(strange);
+    update();
+  }
+
+  /** Somebody has begun to want pushes, or wants them no more. */
   void update() {
     synchronized (this) {
       if (attempt != null) {
@@ -182,6 +191,7 @@ final class PushChannel implements AutoCloseable {
   private final class Attempt implements PushSocket.Listener {
     private final AccountPushes account;
     private @Nullable PushSocket socket;
+    private @Nullable String apiKey;
     private @Nullable Long subscribedNanos;
     private boolean believed;
 
@@ -207,12 +217,24 @@ final class PushChannel implements AutoCloseable {
       opened.close();
     }
 
-    /** What changes is pushed, once the key is known to be the user's. */
+    /**
+     * What changes is pushed, once the key of the login is known to be the user's: by that of
+     * another user, all would rely on pushes that do not come.
+     */
     private void believe() {
-      if (subscribedNanos != null && !believed && keys.trust(account)) {
+      if (subscribedNanos != null && !believed && isByTheKnownKey()) {
         believed = true;
         news.add(true);
       }
+    }
+
+    /** Whether the login was by another key than the one that is known, and never has been. */
+    private boolean isStrange() {
+      return apiKey != null && !believed && !isByTheKnownKey();
+    }
+
+    private boolean isByTheKnownKey() {
+      return apiKey != null && apiKey.equals(account.login().knownKey().get());
     }
 
     private boolean hasHeld() {
@@ -222,6 +244,13 @@ final class PushChannel implements AutoCloseable {
     private boolean isCurrent() {
       synchronized (PushChannel.this) {
         return attempt == this;
+      }
+    }
+
+    @Override
+    public void loggingIn(String key) {
+      synchronized (PushChannel.this) {
+        apiKey = key;
       }
     }
 

@@ -65,14 +65,6 @@ final class PushKeys {
   }
 
   /**
-   * Whether what comes by an account's key may be taken for the user's: with the key of another
-   * user, the others would rely on pushes that do not come.
-   */
-  boolean trust(AccountPushes account) {
-    return accounts.size() == 1 || account.login().isKnown().getAsBoolean();
-  }
-
-  /**
    * A connection has ended, or could not be made: after a refusal this key rests, else all of them.
    *
    * @param held whether it held for long

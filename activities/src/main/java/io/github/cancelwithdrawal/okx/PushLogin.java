@@ -19,13 +19,23 @@ final class PushLogin {
   }
 
   /**
+   * The key to log in with now.
+   *
+   * @throws PushFault if there is none at the moment
+   */
+  OkxCredentials key() {
+    try {
+      return credentials.get();
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      throw PushFault.withoutCredentials(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
    * The message, signed now: {@code Base64(HMAC-SHA256(secret, timestamp + "GET" +
    * "/users/self/verify"))}, with the timestamp in whole seconds.
-   *
-   * @throws PushFault if there are no credentials at the moment
    */
-  String message() {
-    OkxCredentials key = key();
+  String message(OkxCredentials key) {
     String timestamp = Long.toString(clock.now().getEpochSecond());
     String sign = new OkxSigner(key.secretKey()).sign(timestamp, "GET", "/users/self/verify", "");
     ObjectNode message = JsonNodeFactory.instance.objectNode().put("op", "login");
@@ -37,13 +47,5 @@ final class PushLogin {
         .put("timestamp", timestamp)
         .put("sign", sign);
     return message.toString();
-  }
-
-  private OkxCredentials key() {
-    try {
-      return credentials.get();
-    } catch (IllegalArgumentException | UncheckedIOException e) {
-      throw PushFault.withoutCredentials(String.valueOf(e.getMessage()));
-    }
   }
 }

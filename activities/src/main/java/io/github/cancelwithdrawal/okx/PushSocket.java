@@ -49,6 +49,9 @@ final class PushSocket {
 
   /** Who is told. Called on the client's threads: must be short and must not block. */
   interface Listener {
+    /** The login is about to be sent, signed with this API key. */
+    void loggingIn(String apiKey);
+
     /** From now on, changes are pushed. */
     void subscribed();
 
@@ -99,15 +102,16 @@ final class PushSocket {
       }
       socket = connected;
     }
-    String message;
+    OkxCredentials key;
     try {
-      message = login.message();
+      key = login.key();
     } catch (PushFault noCredentials) {
       end(noCredentials);
       return;
     }
     expectWithin(ANSWER_WITHIN, "did not answer the login");
-    send(message);
+    listener.loggingIn(key.apiKey());
+    send(login.message(key));
   }
 
   private void take(PushMessage message) {

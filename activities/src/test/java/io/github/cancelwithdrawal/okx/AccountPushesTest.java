@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -94,10 +95,10 @@ class AccountPushesTest {
   }
 
   /** Lets time pass until a channel has told so; the connections of a second are limited. */
-  private void await(Told told, boolean connected) throws InterruptedException {
+  private void await(Told told, boolean connected) {
     for (int i = 0; i < 1_000 && told.connected != connected; i++) {
       timing.advance(Duration.ofMillis(10));
-      TimeUnit.MILLISECONDS.sleep(5);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
     assertThat(told.connected).isEqualTo(connected);
   }
@@ -110,7 +111,7 @@ class AccountPushesTest {
             "main",
             okx.url(),
             new PushLogin(() -> KEY, clock),
-            () -> true,
+            KEY::apiKey,
             clock,
             new SlidingWindowLimiter(3, Duration.ofSeconds(1), timing)));
   }

@@ -22,6 +22,9 @@ final class FakeChannel implements AutoCloseable {
   static final String UPGRADE =
       "{\"event\":\"notice\",\"code\":\"64008\",\"msg\":\"The connection will soon be closed\"}";
 
+  /** Every login, as it came. */
+  final BlockingQueue<String> logins = new LinkedBlockingQueue<>();
+
   /** A line for each connection that has come to its end. */
   final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
 
@@ -75,6 +78,7 @@ final class FakeChannel implements AutoCloseable {
     @Override
     public void onMessage(WebSocket webSocket, String text) {
       if (text.contains("\"login\"")) {
+        logins.add(text);
         answers.forEach(webSocket::send);
       }
     }

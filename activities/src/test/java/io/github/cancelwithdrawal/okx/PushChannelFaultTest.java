@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Against a channel that misbehaves, with time that only the tests move. */
@@ -21,11 +23,18 @@ class PushChannelFaultTest {
   @AutoClose private final LogCapture log = new LogCapture(PushKeys.class);
   @AutoClose private final FakeChannel okx = new FakeChannel();
   private final VirtualTiming timing = new VirtualTiming();
+  private final AtomicReference<OkxCredentials> credentials = new AtomicReference<>(KEY);
+  private final AccountKey key = new AccountKey(credentials::get, () -> {});
   private final BlockingQueue<Boolean> told = new LinkedBlockingQueue<>();
   private final CountDownLatch mayBeTold = new CountDownLatch(1);
   private final CountDownLatch isBeingTold = new CountDownLatch(1);
   private final PushChannel channel = channel();
   private final AccountPushes account = account();
+
+  @BeforeEach
+  void confirmKey() {
+    key.confirm(KEY);
+  }
 
   @AfterEach
   void stop() {
@@ -83,6 +92,48 @@ class PushChannelFaultTest {
     }
   }
 
+  @Test
+  void shouldNotBelieveAConnectionThatAKeyHasLoggedInWhichMayBeAnotherUsers() throws Exception {
+    mayBeTold.countDown();
+    credentials.set(new OkxCredentials("another-key", "secret", "phrase"));
+    account.listen();
+    assertThat(nextLogin()).contains("another-key");
+
+    credentials.set(KEY);
+    assertThat(key.get()).isEqualTo(KEY);
+    key.confirm(KEY);
+    account.confirm();
+
+    assertThat(nextLogin()).contains("a-key");
+    assertThat(next()).isTrue();
+    assertThat(told).isEmpty();
+    assertThat(okx.ends.poll(10, SECONDS)).isEqualTo("closed 1000");
+  }
+
+  @Test
+  void shouldBelieveAConnectionOnceItsKeyIsKnown() throws Exception {
+    mayBeTold.countDown();
+    OkxCredentials next = new OkxCredentials("another-key", "secret", "phrase");
+    credentials.set(next);
+    account.listen();
+    assertThat(nextLogin()).contains("another-key");
+
+    key.confirm(next);
+    account.confirm();
+
+    assertThat(next()).isTrue();
+    key.confirm(KEY);
+    account.confirm();
+    assertThat(told).as("by whichever key of the same user").isEmpty();
+    assertThat(okx.connections()).isEqualTo(1);
+  }
+
+  private String nextLogin() throws InterruptedException {
+    String login = okx.logins.poll(10, SECONDS);
+    assertThat(login).as("nobody logged in for 10 s").isNotNull();
+    return login;
+  }
+
   private boolean next() throws InterruptedException {
     Boolean next = told.poll(10, SECONDS);
     assertThat(next).as("nothing was told for 10 s").isNotNull();
@@ -116,8 +167,8 @@ class PushChannelFaultTest {
         new AccountPushes.Login(
             "main",
             okx.url(),
-            new PushLogin(() -> KEY, clock),
-            () -> true,
+            new PushLogin(key, clock),
+            key::known,
             clock,
             new SlidingWindowLimiter(3, Duration.ofSeconds(1), timing)));
   }

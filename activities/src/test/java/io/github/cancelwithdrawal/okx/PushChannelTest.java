@@ -15,12 +15,14 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class PushChannelTest {
   private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
   private final AtomicBoolean known = new AtomicBoolean(true);
   private final PushChannel channel = channel();
-  private final AccountPushes account = account("main", key::get, known::get);
+  private final AccountPushes account = account("main", key::get, this::knownKey);
 
   @AfterEach
   void stop() {
@@ -134,7 +136,7 @@ class PushChannelTest {
 
   @Test
   void shouldLogInByTheKeyOfAnotherAccountWhenOneIsRefused() throws Exception {
-    AccountPushes desk = account("desk", () -> KEY, () -> true);
+    AccountPushes desk = account("desk", () -> KEY, KEY::apiKey);
     key.set(new OkxCredentials(Sandbox.API_KEY, Sandbox.SECRET_KEY, "wrong"));
 
     account.listen();
@@ -150,7 +152,7 @@ class PushChannelTest {
 
   @Test
   void shouldMakeOneConnectionForAllAccountsOfItsUser() throws Exception {
-    AccountPushes desk = account("desk", () -> KEY, () -> true);
+    AccountPushes desk = account("desk", () -> KEY, KEY::apiKey);
     Cancellable listener = connect();
     Cancellable other = desk.listen();
     listener.cancel();
@@ -167,7 +169,7 @@ class PushChannelTest {
   @Test
   void shouldLogInAnewWhenTheAccountThatHasLoggedInBecomesAnotherUser() throws Exception {
     AtomicReference<OkxCredentials> deskKey = new AtomicReference<>(KEY);
-    AccountPushes desk = account("desk", deskKey::get, () -> true);
+    AccountPushes desk = account("desk", deskKey::get, KEY::apiKey);
     Cancellable listener = connect();
     desk.listen();
 
@@ -184,11 +186,11 @@ class PushChannelTest {
 
   @Test
   void shouldNotRelyOnAKeyThatMayBeAnotherUsers() throws Exception {
-    account("desk", () -> KEY, () -> true);
+    account("desk", () -> KEY, KEY::apiKey);
     known.set(false);
     account.listen();
     for (int i = 0; i < 1_000 && count(ChannelEvent.Kind.SUBSCRIBE) == 0; i++) {
-      MILLISECONDS.sleep(10);
+      LockSupport.parkNanos(MILLISECONDS.toNanos(10));
     }
 
     okx.add(WithdrawalPlan.waiting());
@@ -225,8 +227,12 @@ class PushChannelTest {
     return next;
   }
 
+  private @Nullable String knownKey() {
+    return known.get() ? Objects.requireNonNull(key.get()).apiKey() : null;
+  }
+
   private AccountPushes account(
-      String name, Supplier<OkxCredentials> credentials, BooleanSupplier isKnown) {
+      String name, Supplier<OkxCredentials> credentials, Supplier<@Nullable String> knownKey) {
     OkxHost host = OkxHost.of(okx.baseUrl());
     OkxClock clock = new OkxClock(host, FakeExchange.HTTP, timing);
     return new AccountPushes(
@@ -235,7 +241,7 @@ class PushChannelTest {
             name,
             URI.create(okx.webSocketUrl()),
             new PushLogin(credentials, clock),
-            isKnown,
+            knownKey,
             clock,
             new SlidingWindowLimiter(3, Duration.ofSeconds(1), timing)));
   }

@@ -84,6 +84,9 @@ class PushSocketTest {
         HttpClient.newHttpClient(),
         new PushSocket.Listener() {
           @Override
+          public void loggingIn(String apiKey) {}
+
+          @Override
           public void subscribed() {
             told.add("subscribed");
           }
