@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -164,21 +165,21 @@ class OkxAccountPushTest {
     assertThat(state).isEqualTo("-2");
   }
 
-  private void awaitSubscription() throws InterruptedException {
+  private void awaitSubscription() {
     awaitSubscription(Sandbox.MAIN_USER);
   }
 
-  private void awaitSubscription(String user) throws InterruptedException {
+  private void awaitSubscription(String user) {
     awaitEvent(ChannelEvent.Kind.SUBSCRIBE, user);
   }
 
-  private void awaitEvent(ChannelEvent.Kind kind, String user) throws InterruptedException {
+  private void awaitEvent(ChannelEvent.Kind kind, String user) {
     for (int i = 0; i < 1_000; i++) {
       if (okx.channelEvents().stream()
           .anyMatch(event -> event.kind() == kind && event.user().equals(user))) {
         return;
       }
-      MILLISECONDS.sleep(10);
+      LockSupport.parkNanos(MILLISECONDS.toNanos(10));
     }
     throw new AssertionError(kind + " of " + user + " is not there: " + okx.channelEvents());
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,9 +152,9 @@ class TwoNamesOneUserTest {
     }
   }
 
-  private void awaitLooks(int count) throws InterruptedException {
+  private void awaitLooks(int count) {
     for (int i = 0; i < 500 && looks().size() < count; i++) {
-      TimeUnit.MILLISECONDS.sleep(20);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
     assertThat(looks()).hasSizeGreaterThanOrEqualTo(count);
   }
