@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account's way to one limit of its OKX user. Which user that is may turn out, or become another
  * one, while requests wait and others are under way. Then those that wait queue at the limiter of
- * that user, by priority, then by arrival; those that have left, and are not free again, count
- * there as well. So the limit is kept as if it had been one from the beginning. Thread-safe.
+ * that user, by priority, then by arrival; those whose bytes have left, and are not free again,
+ * count there as well; those that have leave, but have not used it, are called back. So the limit
+ * is kept as if this account's part in it had been one from the beginning. Thread-safe.
  */
 final class AccountLimit {
   private final Duration window;
@@ -34,6 +35,10 @@ final class AccountLimit {
   private final Deque<Long> answered = new ArrayDeque<>();
 
   private SlidingWindowLimiter limiter;
+
+  /** Where those that have left count: that of the user, also while nothing may leave. */
+  private SlidingWindowLimiter counting;
+
   private int moves;
 
   /**
@@ -42,6 +47,7 @@ final class AccountLimit {
    */
   AccountLimit(SlidingWindowLimiter limiter, Duration window, Timing timing) {
     this.limiter = limiter;
+    this.counting = limiter;
     this.window = window;
     this.timing = timing;
   }
@@ -62,11 +68,15 @@ final class AccountLimit {
 
   /** Lets nothing leave until {@link #moveTo}. */
   void hold() {
-    moveTo(new SlidingWindowLimiter(/* permits= */ 0, window, timing));
+    queueAt(new SlidingWindowLimiter(/* permits= */ 0, window, timing), /* counts= */ false);
   }
 
-  /** From now on it is the limit of another user that counts. */
+  /** From now on it is the limit of this user that counts. */
   void moveTo(SlidingWindowLimiter next) {
+    queueAt(next, /* counts= */ true);
+  }
+
+  private void queueAt(SlidingWindowLimiter next, boolean counts) {
     List<Permit> resting = new ArrayList<>();
     List<Waiting> left;
     List<Ticket> moving;
@@ -77,9 +87,13 @@ final class AccountLimit {
       }
       limiter = next;
       move = ++moves;
-      out.forEach(ticket -> ticket.permits.add(next.seize()));
-      forgetOldAnswers();
-      answered.forEach(answer -> resting.add(next.seize()));
+      out.removeIf(Ticket::callBack);
+      if (counts && next != counting) {
+        counting = next;
+        out.forEach(ticket -> ticket.permits.add(next.seize()));
+        forgetOldAnswers();
+        answered.forEach(answer -> resting.add(next.seize()));
+      }
       moving = waiting.stream().sorted(Comparator.comparing(ticket -> ticket.priority)).toList();
       left = moving.stream().map(ticket -> ticket.place).filter(Objects::nonNull).toList();
       moving.forEach(ticket -> ticket.place = null);
@@ -107,6 +121,8 @@ final class AccountLimit {
     /** The one that was granted, and one of each limiter at which it has come to count since. */
     private final List<Permit> permits = new ArrayList<>(1);
 
+    private boolean calledBack;
+
     private Ticket(CancellationPriority priority, Consumer<Ticket> onGrant) {
       this.priority = priority;
       this.onGrant = onGrant;
@@ -133,6 +149,24 @@ final class AccountLimit {
     boolean isUsed() {
       Permit granted = granted();
       return granted != null && granted.isUsed();
+    }
+
+    /**
+     * Whether the leave was taken back before it was used, because it was that of another user:
+     * nothing has been sent, and there may be another ticket for it.
+     */
+    boolean isCalledBack() {
+      synchronized (lock) {
+        return calledBack;
+      }
+    }
+
+    /** Guarded by the limit. */
+    private boolean callBack() {
+      Permit granted = permits.get(0);
+      granted.handBack();
+      calledBack = !granted.isUsed();
+      return calledBack;
     }
 
     /** The response has come, or will come no more. Only the first call counts. */

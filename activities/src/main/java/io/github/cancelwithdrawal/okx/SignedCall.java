@@ -124,7 +124,11 @@ final class SignedCall<T> implements PendingRequest<T> {
     @Override
     public void onFailure(Call call, IOException e) {
       permit.release();
-      reply.completeExceptionally(faultOf(e));
+      if (permit.isCalledBack()) {
+        queue();
+      } else {
+        reply.completeExceptionally(faultOf(e));
+      }
     }
 
     private OkxFault faultOf(IOException e) {

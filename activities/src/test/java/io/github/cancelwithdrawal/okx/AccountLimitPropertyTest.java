@@ -110,6 +110,8 @@ class AccountLimitPropertyTest {
                         served.add(granted);
                         granted.release();
                         over.countDown();
+                      } else if (!givesUp && granted.isCalledBack()) {
+                        request(limit, false, threads, seen, served, over);
                       }
                     }));
     if (givesUp) {

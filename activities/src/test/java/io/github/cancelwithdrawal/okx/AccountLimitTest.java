@@ -130,16 +130,44 @@ class AccountLimitTest {
   }
 
   @Test
-  void shouldGiveThePermitBackWhereItMovedToWhenNothingIsSent() {
+  void shouldCallBackWhatHasNotLeftYet() {
     for (String name : List.of("a", "b", "c")) {
-      acquire(name);
+      acquire(sibling, NORMAL, name);
     }
-    limit.moveTo(shared);
-    acquire(sibling, NORMAL, "d");
-    assertThat(granted).hasSize(3);
+    Ticket used = acquire("used");
+    Ticket unused = acquire("unused");
+    assertThat(used.use()).isTrue();
 
-    Objects.requireNonNull(tickets.get("a")).giveUp();
-    timing.advance(WINDOW);
+    limit.moveTo(shared);
+
+    assertThat(unused.use()).isFalse();
+    assertThat(unused.isCalledBack()).isTrue();
+    assertThat(used.isCalledBack()).isFalse();
+    unused.giveUp();
+    unused.release();
+    AccountLimit another = new AccountLimit(byName, WINDOW, timing);
+    timing.advance(Duration.ZERO);
+    granted.clear();
+    acquire(another, NORMAL, "in its place 1");
+    acquire(another, NORMAL, "in its place 2");
+    acquire(another, NORMAL, "too many");
+    assertThat(granted).containsExactly("in its place 1", "in its place 2");
+  }
+
+  @Test
+  void shouldCountNothingTwiceThatHasLeftBeforeItWasHeld() {
+    acquire("a");
+    Ticket underWay = acquire("b");
+    underWay.use();
+    answer("a");
+    limit.hold();
+    timing.advance(WINDOW.dividedBy(2));
+
+    limit.moveTo(byName);
+    acquire("c");
+    acquire("d");
+    assertThat(granted).containsExactly("a", "b", "c");
+    timing.advance(WINDOW.dividedBy(2));
 
     assertThat(granted).containsExactly("a", "b", "c", "d");
   }
