@@ -12,13 +12,17 @@ final class AccountKey implements Supplier<OkxCredentials> {
   private final Runnable onChange;
 
   private @Nullable String last;
+
+  /** The one that {@link #onChange} has run for, or the first. */
+  private @Nullable String told;
+
   private @Nullable String known;
   private boolean strange;
 
   /**
    * @param credentials see {@link OkxClient}
-   * @param onChange runs when an API key is about to be used that is not the one before; must be
-   *     short
+   * @param onChange runs when an API key is about to be used that is not the one before, and before
+   *     anybody uses it; perhaps more than once; must be short
    */
   AccountKey(Supplier<OkxCredentials> credentials, Runnable onChange) {
     this.credentials = credentials;
@@ -30,12 +34,16 @@ final class AccountKey implements Supplier<OkxCredentials> {
     OkxCredentials now = credentials.get();
     boolean changed;
     synchronized (this) {
-      changed = last != null && !last.equals(now.apiKey());
       last = now.apiKey();
+      told = told == null ? last : told;
+      changed = !last.equals(told);
       strange |= !last.equals(known);
     }
     if (changed) {
       onChange.run();
+      synchronized (this) {
+        told = now.apiKey();
+      }
     }
     return now;
   }
@@ -44,6 +52,11 @@ final class AccountKey implements Supplier<OkxCredentials> {
   synchronized void confirm(OkxCredentials key) {
     known = key.apiKey();
     strange = !known.equals(last);
+  }
+
+  /** Whether no other one has been used since this one. */
+  synchronized boolean isCurrent(OkxCredentials key) {
+    return key.apiKey().equals(last);
   }
 
   /** The API key of the last {@link #confirm}; null before the first. */

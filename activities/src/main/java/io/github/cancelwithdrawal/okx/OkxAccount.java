@@ -157,11 +157,16 @@ final class OkxAccount {
   }
 
   private void tryKey() {
+    users.changed(this);
     probe.soon();
   }
 
   private void tried(KeyHealth health) {
     KeyReport report = health.report();
+    if (report != null && !key.isCurrent(report.key())) {
+      // Another one has come meanwhile, and OKX is about to be asked whose that one is.
+      return;
+    }
     if (report != null) {
       users.known(this, report.uid());
       key.confirm(report.key());

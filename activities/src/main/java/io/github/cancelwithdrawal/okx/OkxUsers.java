@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>At the start nobody knows. Accounts that might be one user wait until OKX has said who they
  * are, or for {@link #PATIENCE}; then each goes by its name, as a user of its own, until OKX has
- * said it after all.
+ * said it after all. Likewise they wait when their key has become another one, which may be that of
+ * another user; what they go by then is the user of before.
  */
 final class OkxUsers {
   /** OKX answers in 50 to 300 ms, after a handshake. A cancellation must not wait much longer. */
@@ -29,7 +31,13 @@ final class OkxUsers {
   private final Timing timing;
   private final Map<Id, OkxUser> users = new HashMap<>();
   private final Map<OkxAccount, Id> ids = new HashMap<>();
-  private final Set<OkxAccount> waiting = new HashSet<>();
+
+  /** Those that might be one user with another. */
+  private final Set<OkxAccount> neighbours = new LinkedHashSet<>();
+
+  /** Those of which nothing leaves, and what ends their patience. */
+  private final Map<OkxAccount, Cancellable> waiting = new HashMap<>();
+
   private final Set<OkxAccount> byName = new HashSet<>();
   private final Map<OkxAccount, Integer> workers = new HashMap<>();
 
@@ -43,13 +51,29 @@ final class OkxUsers {
   /** Lets those of the accounts wait that might be one user. To be called once. */
   synchronized void begin(Collection<OkxAccount> accounts) {
     accounts.stream().collect(Collectors.groupingBy(OkxAccount::region)).values().stream()
-        .filter(neighbours -> neighbours.size() > 1)
-        .forEach(waiting::addAll);
-    waiting.forEach(account -> account.limits().hold());
-    if (!waiting.isEmpty()) {
-      timing.after(
-          PATIENCE, () -> accounts.forEach(account -> unknown(account, "it has not answered yet")));
+        .filter(together -> together.size() > 1)
+        .forEach(neighbours::addAll);
+    neighbours.forEach(this::hold);
+  }
+
+  /** The key of an account is another one now, and OKX is about to be asked whose it is. */
+  synchronized void changed(OkxAccount account) {
+    if (neighbours.contains(account) && !waiting.containsKey(account)) {
+      hold(account);
     }
+  }
+
+  private void hold(OkxAccount account) {
+    account.limits().hold();
+    waiting.put(account, timing.after(PATIENCE, () -> unknown(account, "it has not answered yet")));
+  }
+
+  private boolean stopWaiting(OkxAccount account) {
+    Cancellable end = waiting.remove(account);
+    if (end != null) {
+      end.cancel();
+    }
+    return end != null;
   }
 
   /** OKX has said who an account is. */
@@ -61,10 +85,13 @@ final class OkxUsers {
     forgetTheAbandoned();
     Id id = new Id(account.region(), uid);
     Id before = ids.put(account, id);
+    boolean waited = stopWaiting(account);
     if (id.equals(before)) {
+      if (waited) {
+        account.moveTo(userOf(id));
+      }
       return;
     }
-    waiting.remove(account);
     OkxUser user =
         users.computeIfAbsent(id, any -> before == null ? account.ownUser() : account.newUser());
     if (before != null) {
@@ -92,7 +119,11 @@ final class OkxUsers {
   }
 
   private synchronized void goByName(OkxAccount account, String why) {
-    if (waiting.remove(account)) {
+    if (!stopWaiting(account)) {
+      return;
+    }
+    Id id = ids.get(account);
+    if (id == null) {
       byName.add(account);
       log.warn(
           "account {}: OKX's user is not known yet ({}); until it is, its limits are kept by name"
@@ -101,7 +132,19 @@ final class OkxUsers {
           why);
       tellWorkers(account.ownUser(), Set.of(account));
       account.moveTo(account.ownUser());
+    } else {
+      log.warn(
+          "account {}: whose its new key is, is not known yet ({}); until it is, the limits of user"
+              + " {} hold",
+          account.name(),
+          why,
+          id.uid());
+      account.moveTo(userOf(id));
     }
+  }
+
+  private OkxUser userOf(Id id) {
+    return Objects.requireNonNull(users.get(id));
   }
 
   /**
@@ -112,9 +155,9 @@ final class OkxUsers {
     workers.put(account, mayBe);
     Id id = ids.get(account);
     if (id != null) {
-      OkxUser user = Objects.requireNonNull(users.get(id));
+      OkxUser user = userOf(id);
       tellWorkers(user, user.accounts());
-    } else if (!waiting.contains(account)) {
+    } else if (!waiting.containsKey(account)) {
       tellWorkers(account.ownUser(), Set.of(account));
     }
   }
@@ -131,7 +174,7 @@ final class OkxUsers {
   }
 
   private void leave(OkxAccount account, Id before, Id now) {
-    OkxUser left = Objects.requireNonNull(users.get(before));
+    OkxUser left = userOf(before);
     left.leave(account);
     if (!left.accounts().isEmpty()) {
       tellWorkers(left, left.accounts());

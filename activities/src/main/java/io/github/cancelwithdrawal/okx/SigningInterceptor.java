@@ -36,11 +36,13 @@ final class SigningInterceptor implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
     Departure departure = request.tag(Departure.class);
+    OkxCredentials key = key();
+    // After the key was read: if it is a new one, it may need the permit of another user.
     if (departure == null || !departure.permit().use()) {
       throw new IOException("not sent: there is no permit for it");
     }
     try {
-      Response response = chain.proceed(signed(request, departure.body()));
+      Response response = chain.proceed(signed(request, departure.body(), key));
       // OkHttp would send the request again after a 503 with "Retry-After: 0", without a permit.
       return response.newBuilder().removeHeader("Retry-After").build();
     } finally {
@@ -54,9 +56,7 @@ final class SigningInterceptor implements Interceptor {
     return Objects.requireNonNull(network.request().tag(OkxCredentials.class));
   }
 
-  private Request signed(Request request, String body) throws NoCredentialsException {
-    // Asked for each time, so that a key can be rotated while the worker runs.
-    OkxCredentials key = key();
+  private Request signed(Request request, String body, OkxCredentials key) {
     String timestamp = OkxSigner.timestamp(clock.now());
     String sign =
         new OkxSigner(key.secretKey())
@@ -71,6 +71,7 @@ final class SigningInterceptor implements Interceptor {
         .build();
   }
 
+  /** Asked for each time, so that a key can be rotated while the worker runs. */
   private OkxCredentials key() throws NoCredentialsException {
     try {
       return credentials.get();

@@ -318,6 +318,60 @@ class OkxUsersTest {
     assertThat(sent).isEmpty();
   }
 
+  @Test
+  void shouldWaitUntilItIsKnownWhoseANewKeyIs() {
+    OkxAccount one = account("treasury");
+    OkxAccount other = account("desk");
+    users.begin(List.of(one, other));
+    users.known(one, "44");
+    users.known(other, "45");
+    burst(one);
+    timing.advance(OkxLimits.WINDOW);
+
+    users.changed(one);
+    burst(one);
+    timing.advance(OkxUsers.PATIENCE.minusNanos(1));
+    assertThat(sent).hasSize(OkxLimits.PERMITS);
+    users.known(one, "44");
+
+    assertThat(sent).hasSize(2 * OkxLimits.PERMITS);
+    timing.advance(OkxUsers.PATIENCE);
+    assertThat(log.lines()).isEmpty();
+  }
+
+  @Test
+  void shouldGoByTheUserOfBeforeWhenOkxDoesNotSayWhoseANewKeyIs() {
+    OkxAccount one = account("treasury");
+    OkxAccount other = account("desk");
+    users.begin(List.of(one, other));
+    users.known(one, "44");
+    users.known(other, "44");
+    users.changed(one);
+    burst(one);
+
+    timing.advance(OkxUsers.PATIENCE);
+    burst(other);
+
+    assertThat(sent).hasSize(OkxLimits.PERMITS).containsOnly("treasury");
+    assertThat(log.lines())
+        .last()
+        .isEqualTo(
+            "WARN account treasury: whose its new key is, is not known yet (it has not answered"
+                + " yet); until it is, the limits of user 44 hold");
+  }
+
+  @Test
+  void shouldNotWaitForANewKeyWhenThereIsNobodyToShareWith() {
+    OkxAccount one = account("treasury");
+    users.begin(List.of(one));
+    users.known(one, "44");
+
+    users.changed(one);
+    burst(one);
+
+    assertThat(sent).hasSize(OkxLimits.PERMITS);
+  }
+
   /** Those of 44 and 45, after something has happened. */
   private void exchangeKeys(OkxAccount one, OkxAccount other, Runnable before) {
     users.begin(List.of(one, other));

@@ -152,6 +152,40 @@ class TwoNamesOneUserTest {
     }
   }
 
+  @Test
+  void shouldKeepTheLimitsStrictlyWhenTwoAccountsExchangeTheirKeys() throws InterruptedException {
+    AtomicReference<OkxCredentials> one = new AtomicReference<>(credentials("first"));
+    AtomicReference<OkxCredentials> other = new AtomicReference<>(credentials("third"));
+    try (OkxAccounts accounts =
+        OkxAccounts.open(
+            List.of(
+                new OkxAccountSettings("one", okx.baseUrl(), one::get, null),
+                new OkxAccountSettings("other", okx.baseUrl(), other::get, null)))) {
+      List<CompletableFuture<OkxReply>> replies = new ArrayList<>();
+      for (String id : okx.add(WithdrawalPlan.waiting().withUser("desk"), 30)) {
+        replies.add(cancel(accounts, "one", id));
+        replies.add(cancel(accounts, "other", id));
+      }
+      Replies.of(replies.get(14));
+
+      one.set(credentials("third"));
+      other.set(credentials("first"));
+      log.await(2);
+      replies.forEach(Replies::of);
+    }
+
+    assertThat(List.of(cancellations("desk"), cancellations("other")))
+        .allSatisfy(
+            requests ->
+                assertThat(requests)
+                    .hasSizeGreaterThan(OkxLimits.PERMITS)
+                    .allSatisfy(request -> assertThat(request.httpStatus()).isEqualTo(200))
+                    .extracting(RecordedRequest::inWindow)
+                    .allMatch(count -> count <= OkxLimits.PERMITS)
+                    .contains(OkxLimits.PERMITS));
+    assertThat(cancellations("desk")).extracting(RecordedRequest::apiKey).containsOnly("first");
+  }
+
   private void awaitLooks(int count) {
     for (int i = 0; i < 500 && looks().size() < count; i++) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
