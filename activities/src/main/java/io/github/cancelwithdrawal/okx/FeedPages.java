@@ -24,8 +24,8 @@ final class FeedPages {
    * @param waits all of them, for whom a page is worth as much
    */
   static FeedLook lookFor(FeedWait wait, Collection<FeedWait> waits, FeedLateness lateness) {
-    boolean placeUnknown = wait.requestedAt == null && wait.target.withdrawalId() == null;
-    if (!lateness.isCrowd() || placeUnknown || wait.pagesInVain >= PAGES_IN_VAIN_MAX) {
+    boolean onNoPage = wait.target.withdrawalId() == null;
+    if (!lateness.isCrowd() || onNoPage || wait.pagesInVain >= PAGES_IN_VAIN_MAX) {
       return new FeedLook.Own(wait, wait.ownQuery());
     }
     Instant start = wait.requestedAt == null ? wait.walkedTo : start(wait, waits, lateness);

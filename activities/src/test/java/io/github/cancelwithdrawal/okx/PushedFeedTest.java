@@ -92,6 +92,26 @@ class PushedFeedTest {
   }
 
   @Test
+  void shouldAskByItsClientIdForWhatIsPushedAmongOthers() {
+    feed.pushesAre(/* coming= */ true);
+    for (int i = 0; i < 5; i++) {
+      history.put("w" + i, "4", DAY.plusSeconds(i));
+      watch("w" + i, Pace.CALM);
+    }
+    history.put("w5", "4", DAY.plusSeconds(5));
+    Waiter byClientId = new Waiter(null, Pace.CALM, "cw5");
+    feed.watch(byClientId);
+    timing.advance(Duration.ofSeconds(10));
+    history.queries.clear();
+
+    push("w5", "-2");
+    timing.advance(FakeHistory.ROUND_TRIP);
+
+    assertThat(history.queries).containsExactly(HistoryQuery.ofClientId("cw5"));
+    assertThat(byClientId.states()).endsWith("-2");
+  }
+
+  @Test
   void shouldLookAtOnceOnThePageThatThePushesTell() {
     feed.pushesAre(/* coming= */ true);
     timing.advance(Duration.ofSeconds(10));
