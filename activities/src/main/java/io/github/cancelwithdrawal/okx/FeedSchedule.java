@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class FeedSchedule {
   /**
    * Whose turn it is, over and over, when more is due than can be looked at. Two of four looks are
-   * for sweeps, which so come round within two seconds whatever else is asked; one is for those who
-   * want to know soon; one for whoever has waited longest, so that nobody starves.
+   * for sweeps, which so come round within two seconds whatever else is asked, and where changes
+   * are pushed, within three and a half; one is for those who want to know soon; one for whoever
+   * has waited longest, so that nobody starves.
    */
   private static final List<Turn> TURNS = List.of(Turn.SWEEP, Turn.SOON, Turn.SWEEP, Turn.LONGEST);
 

@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * How fresh a wait wants its picture of the withdrawal. The first figure is for a few waits, each
  * of which is asked for by its ID; the second for a crowd that shares pages. OKX allows six looks a
- * second, of which the feed takes at most three. The third is for waits of whose changes the push
- * channel tells: then looking is for what it loses, and for state 19, of which OKX does not say
- * that it is pushed.
+ * second, of which the feed takes as many as are configured. The third is for waits of whose
+ * changes the push channel tells: then looking is for what it loses, and for state 19, of which OKX
+ * does not say that it is pushed.
  */
 enum Pace {
   /**
