@@ -31,10 +31,12 @@ final class FeedHints {
   private final Set<FeedWait> hinted = new LinkedHashSet<>();
   private final Deque<Long> arrivals = new ArrayDeque<>();
   private @Nullable Long connectedSince;
-  private long lastLook;
+
+  /** When the hints that had come until then began to be followed. */
+  private long lastGathering;
 
   FeedHints(long now) {
-    lastLook = now - GATHER.toNanos();
+    lastGathering = now - GATHER.toNanos();
   }
 
   void connected(boolean now, long nowNanos) {
@@ -92,14 +94,24 @@ final class FeedHints {
     while (!arrivals.isEmpty() && nowNanos - arrivals.getFirst() > GATHER.toNanos()) {
       arrivals.removeFirst();
     }
-    long gathered = lastLook + GATHER.toNanos();
-    boolean many = arrivals.size() > FEW;
-    return many && gathered - wait.hintDueNanos > 0 ? gathered : wait.hintDueNanos;
+    long gathered = lastGathering + GATHER.toNanos();
+    boolean gathers = arrivals.size() > FEW && isNew(wait);
+    return gathers && gathered - wait.hintDueNanos > 0 ? gathered : wait.hintDueNanos;
   }
 
-  /** A look for a hinted wait begins. */
+  /**
+   * A look for a hinted wait begins. Those who were due with it and are not on its page need one of
+   * their own, which comes at once: to gather anew would save nothing.
+   */
   void lookBegins(long nowNanos) {
-    lastLook = nowNanos;
+    if (hinted.stream().anyMatch(wait -> isNew(wait) && dueNanos(wait, nowNanos) - nowNanos <= 0)) {
+      lastGathering = nowNanos;
+    }
+  }
+
+  /** Whether the hint came after the last ones had been gathered. */
+  private boolean isNew(FeedWait wait) {
+    return wait.hintDueNanos - lastGathering > 0;
   }
 
   /** A look has shown a hinted wait, or would have: the history may lag behind the push. */

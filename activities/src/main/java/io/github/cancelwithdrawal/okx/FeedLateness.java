@@ -9,6 +9,9 @@ final class FeedLateness {
   /** From this many waits on, a page of a hundred rows is worth more than a look for one. */
   private static final int CROWD = 4;
 
+  /** From this part of its bound on, a wait shares the pages of others. */
+  private static final double SOON = 0.7;
+
   private final FeedHints hints;
   private final long nowNanos;
   private final boolean crowd;
@@ -80,11 +83,13 @@ final class FeedLateness {
 
   /**
    * Whether a page for somebody else should show a wait as well: because a look at it is due, in
-   * turn or for a hint, or will be so soon that it would need a page of its own.
+   * turn or for a hint, or will be so soon that it would need a page of its own. Who was looked at
+   * a moment ago leaves the room to others.
    */
   boolean shouldShare(FeedWait wait) {
     boolean hinted = wait.hint != null && hints.dueNanos(wait, nowNanos) - nowNanos <= 0;
-    return hinted || wait.pace == Pace.BRISK || of(wait).isDue();
+    boolean isNew = wait.pace == Pace.BRISK && wait.lookedNanos == null;
+    return hinted || isNew || of(wait).inBounds >= SOON;
   }
 
   /** Whether a wait wants to know soon, and no sweep tells it. */

@@ -30,12 +30,14 @@ final class FeedSchedule {
 
   private final LookBudget budget;
   private final FeedHints hints;
+  private final FeedPages pages;
   private final FeedSweeps sweeps = new FeedSweeps();
   private int turns;
 
-  FeedSchedule(LookBudget budget, FeedHints hints) {
+  FeedSchedule(LookBudget budget, FeedHints hints, FeedPages pages) {
     this.budget = budget;
     this.hints = hints;
+    this.pages = pages;
   }
 
   /**
@@ -84,16 +86,22 @@ final class FeedSchedule {
 
   /** Decides among those who were hinted at; there need not be any. */
   private Next nextHinted(Collection<FeedWait> waits, long nowNanos) {
-    FeedWait first = null;
+    List<FeedWait> due = new ArrayList<>();
     long restNanos = Long.MAX_VALUE;
     for (FeedWait wait : hints.hinted()) {
       long rest = hints.dueNanos(wait, nowNanos) - nowNanos;
-      first = rest <= 0 && rest < restNanos ? wait : first;
       restNanos = Math.min(restNanos, rest);
+      if (rest <= 0) {
+        due.add(wait);
+      }
     }
-    return first == null
-        ? Next.resting(restNanos)
-        : Next.taking(FeedPages.lookFor(first, waits, new FeedLateness(waits, hints, nowNanos)));
+    if (due.isEmpty()) {
+      return Next.resting(restNanos);
+    }
+    due.sort((one, other) -> Long.signum(one.hintDueNanos - other.hintDueNanos));
+    FeedLateness lateness = new FeedLateness(waits, hints, nowNanos);
+    FeedWait waiter = lateness.isCrowd() ? pages.sharedByMost(due) : due.get(0);
+    return Next.taking(pages.lookFor(waiter, waits, lateness));
   }
 
   private Next nextInTurn(Collection<FeedWait> waits, long nowNanos) {
@@ -118,7 +126,7 @@ final class FeedSchedule {
     return Next.taking(
         best.waiter == null
             ? sweeps.look(best.sweep, nowNanos)
-            : FeedPages.lookFor(best.waiter, waits, lateness));
+            : pages.lookFor(best.waiter, waits, lateness));
   }
 
   private static double rank(Candidate candidate, Turn turn) {

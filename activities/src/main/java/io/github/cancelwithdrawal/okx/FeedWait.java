@@ -23,8 +23,8 @@ final class FeedWait {
   /** Pages have been walked from the newest down to this time in vain; null before the first. */
   @Nullable Instant walkedTo;
 
-  /** Whether a page that others should share did not reach it, though its place is known. */
-  boolean isFarFromOthers;
+  /** A page that began later did not reach it, though its place is known; null if it was shown. */
+  @Nullable Instant latestStart;
 
   /** How many pages have been looked through for it in vain. */
   int pagesInVain;
@@ -52,6 +52,11 @@ final class FeedWait {
     return id != null
         ? id.equals(row.id())
         : String.valueOf(target.clientId()).equals(row.clientId());
+  }
+
+  /** Where in the history a page shows it; null if that is not known, or no page tells. */
+  @Nullable Instant place() {
+    return target.withdrawalId() == null ? null : requestedAt;
   }
 
   /** The query that shows just this withdrawal. */

@@ -45,7 +45,7 @@ final class WithdrawalFeed {
     this.timing = timing;
     this.budget = new LookBudget(timing.nanoTime());
     this.hints = new FeedHints(timing.nanoTime());
-    this.schedule = new FeedSchedule(budget, hints);
+    this.schedule = new FeedSchedule(budget, hints, new FeedPages(sightings));
   }
 
   /** One more account is this user. The feed looks as often as all of them allow. */
@@ -213,6 +213,7 @@ final class WithdrawalFeed {
       if (shown != null) {
         wait.lookedNanos = now;
         wait.pagesInVain = 0;
+        wait.latestStart = null;
         wait.requestedAt = shown.get(0).requestedAt();
         hints.looked(wait, shown.get(0), now);
         news.put(wait, () -> wait.target.seen(shown));

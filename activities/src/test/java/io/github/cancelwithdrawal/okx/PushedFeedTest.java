@@ -6,7 +6,12 @@ import io.github.cancelwithdrawal.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,26 +74,50 @@ class PushedFeedTest {
     assertThat(waiter.states()).containsExactly("4", "-2");
   }
 
-  @Test
-  void shouldServeABurstOfPushesWithFewLooks() {
+  /** Six a second, so many places out of order, each of which takes OKX 800 ms. */
+  @ParameterizedTest
+  @CsvSource({"0, 30", "40, 30", "60, 40", "300, 75"})
+  void shouldServeABurstOfPushesWithFewLooks(int displacement, int looksMax) {
     feed.pushesAre(/* coming= */ true);
     timing.advance(Duration.ofSeconds(10));
-    List<Waiter> waiters = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       history.put("w" + i, "0", DAY.plusSeconds(i));
     }
-    for (int i = 0; i < 300; i++) {
-      waiters.add(watch("w" + i, Pace.BRISK));
-      if (i >= 6) {
-        push("w" + (i - 6), "-2");
-      }
+    Random random = new Random(1);
+    double[] places = new double[300];
+    Arrays.setAll(places, i -> i + displacement * (2 * random.nextDouble() - 1));
+    List<Integer> order =
+        IntStream.range(0, 300).boxed().sorted(Comparator.comparing(i -> places[i])).toList();
+    List<Duration> delays = new ArrayList<>();
+    for (int i : order) {
+      cancel("w" + i, delays);
       timing.advance(Duration.ofMillis(167));
     }
     timing.advance(Duration.ofSeconds(5));
 
-    assertThat(waiters.subList(0, 294))
-        .allSatisfy(waiter -> assertThat(waiter.states()).endsWith("-2"));
-    assertThat(history.queries).hasSizeLessThanOrEqualTo(60);
+    delays.sort(Comparator.naturalOrder());
+    assertThat(delays).hasSize(300);
+    assertThat(delays.get(299)).isLessThan(Duration.ofMillis(2_500));
+    assertThat(history.queries).hasSizeLessThanOrEqualTo(looksMax);
+  }
+
+  private void cancel(String id, List<Duration> delays) {
+    history.setState(id, "-3");
+    Duration end = timing.sinceStart().plusMillis(800);
+    timing.after(Duration.ofMillis(800), () -> push(id, "-2"));
+    CompletableFuture<Cancellable> wait = new CompletableFuture<>();
+    Waiter waiter =
+        new Waiter(id, Pace.BRISK) {
+          @Override
+          public void seen(List<Withdrawal> rows) {
+            super.seen(rows);
+            if (states().contains("-2")) {
+              delays.add(timing.sinceStart().minus(end));
+              var unused = wait.thenAccept(Cancellable::cancel);
+            }
+          }
+        };
+    wait.complete(feed.watch(waiter));
   }
 
   @Test

@@ -6,13 +6,16 @@ import io.github.cancelwithdrawal.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WithdrawalFeedTest {
@@ -127,7 +130,7 @@ class WithdrawalFeedTest {
     delays.sort(Comparator.naturalOrder());
     assertThat(delays.get(150)).isLessThan(Duration.ofMillis(700));
     assertThat(delays.get(299)).isLessThan(Duration.ofMillis(1_500));
-    assertThat(history.queries).hasSizeLessThan(90);
+    assertThat(history.queries).hasSizeLessThan(75);
   }
 
   @Test
@@ -146,6 +149,55 @@ class WithdrawalFeedTest {
 
     assertThat(waiters)
         .allSatisfy(waiter -> assertThat(waiter.seen).hasSizeGreaterThanOrEqualTo(5));
+  }
+
+  /** Rows that nobody waits for lie between those that somebody waits for. */
+  @ParameterizedTest
+  @CsvSource({
+    "BRISK, 80, 1, 1800, 75",
+    "BRISK, 80, 3, 1800, 90",
+    "CALM, 300, 1, 6000, 45",
+    "CALM, 300, 3, 6000, 80",
+  })
+  void shouldLookAtAllAlikeAmongStrangers(
+      Pace pace, int count, int strangers, long longestMillis, int looksMax) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      order.add(i);
+      for (int row = 0; row <= strangers; row++) {
+        history.put(row == 0 ? "w" + i : "s" + i + "-" + row, "-3", DAY.plusSeconds(10L * i + row));
+      }
+    }
+    Collections.shuffle(order, new Random(1));
+    List<Duration> gaps = new ArrayList<>();
+    for (int i : order) {
+      // Its place becomes known, and not what lies between it and the others.
+      feed.pushed(List.of(history.withdrawal("w" + i)));
+      watchGaps("w" + i, pace, gaps);
+      timing.advance(Duration.ofMillis(20));
+    }
+    timing.advance(Duration.ofSeconds(30));
+    gaps.clear();
+    history.queries.clear();
+    timing.advance(Duration.ofSeconds(30));
+
+    assertThat(gaps).hasSizeGreaterThan(count);
+    assertThat(gaps).allMatch(gap -> gap.toMillis() <= longestMillis);
+    assertThat(history.queries).hasSizeLessThanOrEqualTo(looksMax);
+  }
+
+  /** Takes down the time between one look at a withdrawal and the next. */
+  private void watchGaps(String id, Pace pace, List<Duration> gaps) {
+    feed.watch(
+        new Waiter(id, pace) {
+          private Duration last = timing.sinceStart();
+
+          @Override
+          public void seen(List<Withdrawal> rows) {
+            gaps.add(timing.sinceStart().minus(last));
+            last = timing.sinceStart();
+          }
+        });
   }
 
   private void cancel(String id, List<Duration> delays) {
